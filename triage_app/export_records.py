@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from pathlib import Path
 
 from triage_app.records import Case, CaseFilter, Dissent
 
@@ -19,6 +20,7 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     HTML = "html"
+    PDF = "pdf"
     JSON = "json"
     STIX = "stix"  # what confirmed scams lead to and call, as what follows
     MISP = "misp"
@@ -31,6 +33,7 @@ ENDINGS: Mapping[ExportFormat, tuple[str, ...]] = {
     ExportFormat.CSV: (".csv",),
     ExportFormat.XLSX: (".xlsx",),
     ExportFormat.HTML: (".html", ".htm"),
+    ExportFormat.PDF: (".pdf",),
     ExportFormat.JSON: (".json",),
     ExportFormat.STIX: (".stix.json", ".stix", ".json"),
     ExportFormat.MISP: (".misp.json", ".misp", ".json"),
@@ -76,6 +79,21 @@ class ExportWanted:
     cases: CaseFilter = ALL_CASES  # which cases; its page and limit do not count
     format: ExportFormat | None = None  # None: the ending of the file's name decides
     columns: tuple[Column, ...] = ()  # of the cases; none stands for all
+    shared: bool = False  # for others: no cases, and small counts are hidden
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether less is wanted than all cases of the period."""
+        usual = ALL_CASES.limit
+        return replace(self.cases, since="", until="", before=None, limit=usual) != ALL_CASES
+
+
+@dataclass(frozen=True, slots=True)
+class ExportTarget:
+    """Where an export goes. In a folder the file is named after its content."""
+
+    path: Path
+    is_folder: bool = False  # also where there is none yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -1949,6 +1949,10 @@ Has anyone called you since?</translation>
         <source>Page HTML</source>
         <translation>HTML page</translation>
     </message>
+    <message id="export.format_pdf">
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
     <message id="export.format_json">
         <source>JSON</source>
         <translation>JSON</translation>

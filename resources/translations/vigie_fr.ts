@@ -1478,6 +1478,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="export.format_html">
         <translation>Page HTML</translation>
     </message>
+    <message id="export.format_pdf">
+        <translation>PDF</translation>
+    </message>
     <message id="export.format_json">
         <translation>JSON</translation>
     </message>

@@ -223,7 +223,7 @@ def test_columns_of_the_cases_are_chosen(logged, tmp_path):
     words = ("export", "--week", this_week(), "--out", out)
     logged(*words, "--columns", "excerpt,number")
     heads = next(csv.reader(out.read_text("utf-8-sig").splitlines(), delimiter=";"))
-    assert heads[:2] == ["Cas", "Début du texte (masqué)"]
+    assert heads[:2] == ["Début du texte (masqué)", "Cas"]
     assert len(heads) == 3
     logged(*words, "--columns", "agent", code=2)
 

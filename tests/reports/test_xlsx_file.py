@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import UTC, datetime
 
@@ -11,12 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from triage_app.export_records import ExportedCase
+from triage_app.reporting.period_book import case_sheet, figure_sheets
 from triage_app.reporting.periods import Period
-from triage_app.reporting.tables import Percent, Table, case_table, figure_tables
+from triage_app.reporting.tables import Percent, Table
 from triage_app.reporting.weeks import IsoWeek
 from triage_app.reporting.words import ReportWords
 from triage_app.reporting.xlsx_file import Sheet, xlsx_bytes
 
+WORDS = ReportWords("fr", {})
 MADE = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 
@@ -28,7 +31,7 @@ def parts(data):
 def test_formulas_and_addresses_stay_text():
     cells = ("=1+1", "http://evil.example", "{=1}", "0001", 12, Percent(0.5), None)
     table = Table("t", ("a", "b", "c", "d", "e", "f", "g"), (cells,))
-    written = parts(xlsx_bytes([Sheet("s", (table,))], MADE))
+    written = parts(xlsx_bytes([Sheet("s", (table,))], WORDS, MADE))
     sheet = written["xl/worksheets/sheet1.xml"]
     assert "<f>" not in sheet
     assert "hyperlink" not in sheet.lower()
@@ -41,24 +44,64 @@ def test_formulas_and_addresses_stay_text():
 @given(st.text(max_size=60))
 def test_any_text_makes_a_readable_workbook(text):
     table = Table(text, (text,), ((text,),))
-    assert "xl/workbook.xml" in parts(xlsx_bytes([Sheet("s", (table, table))], MADE))
+    assert "xl/workbook.xml" in parts(xlsx_bytes([Sheet("s", (table, table))], WORDS, MADE))
+
+
+def book_of(cases, words=WORDS):
+    figures = figures_of(Period.of_week(IsoWeek(2026, 47)), cases, [])
+    sheets = figure_sheets(figures, words)
+    rows = [ExportedCase(case, None, None, ("Un indice. " * 9,)) for case in cases]
+    return xlsx_bytes([*sheets, case_sheet(rows, (), words)], words, MADE)
 
 
 def test_the_same_week_gives_the_same_bytes(make_case):
-    words = ReportWords("fr", {})
     cases = [make_case(n, 16 + n % 7) for n in range(1, 30)]
-    figures = figures_of(Period.of_week(IsoWeek(2026, 47)), cases, [])
-    sheets = (
-        Sheet("Chiffres", figure_tables(figures, words)),
-        Sheet("Dossiers", (case_table([ExportedCase(case, None, None) for case in cases], words),)),
-    )
-    first = xlsx_bytes(sheets, MADE)
-    assert first == xlsx_bytes(sheets, MADE)
+    first = book_of(cases)
+    assert first == book_of(cases)
     assert "amandine" not in str(parts(first))
 
 
 def test_an_empty_week_makes_a_workbook_too():
-    words = ReportWords("en", {})
-    figures = figures_of(Period.of_week(IsoWeek(2026, 47)), [], [])
-    sheets = (Sheet("a", figure_tables(figures, words)), Sheet("b", (case_table([], words),)))
-    assert parts(xlsx_bytes(sheets, MADE))
+    assert parts(book_of([], ReportWords("en", {})))
+
+
+def test_each_sheet_prints_on_landscape_pages_with_its_heads(make_case):
+    written = parts(book_of([make_case(n) for n in range(1, 9)]))
+    sheets = [text for name, text in written.items() if name.startswith("xl/worksheets/sheet")]
+    names = re.findall(r'<sheet name="([^"]+)"', written["xl/workbook.xml"])
+    assert names == [
+        "Chiffres",
+        "Graphiques",
+        "Campagnes nouvelles et en hauss",
+        "À rappeler",
+        "Ce qui est compté",
+        "Cas",
+    ]
+    for sheet in sheets:
+        assert 'orientation="landscape"' in sheet
+        assert 'fitToHeight="0"' in sheet
+        assert '<pageSetUpPr fitToPage="1"/>' in sheet
+    titles = re.findall(r'name="_xlnm.Print_Titles"[^>]*>([^<]+)<', written["xl/workbook.xml"])
+    assert "Cas!$1:$1" in titles
+
+
+def test_the_charts_are_those_of_the_program_and_show_cells_of_the_tables(make_case):
+    written = parts(book_of([make_case(n) for n in range(1, 9)]))
+    charts = [text for name, text in written.items() if name.startswith("xl/charts/chart")]
+    assert len(charts) == 4
+    for chart in charts:
+        assert "<c:f>Chiffres!$B$" in chart
+        assert 'prst="wdUpDiag"' in chart  # the second series is hatched
+
+
+def test_columns_are_as_wide_as_what_they_hold(make_case):
+    long = "Assurance complémentaire des professions libérales"
+    table = Table("t", ("Un", "Deux"), ((long[:40], 1234567), ("x", 1)))
+    sheet = parts(xlsx_bytes([Sheet("s", (table,))], WORDS, MADE))["xl/worksheets/sheet1.xml"]
+    first, second = (float(one) for one in re.findall(r'<col [^>]*width="([\d.]+)"', sheet))
+    assert first > 40
+    assert second > len("1,234,567")
+    table = Table("t", ("Un",), ((long * 3,),))
+    sheet = parts(xlsx_bytes([Sheet("s", (table,))], WORDS, MADE))["xl/worksheets/sheet1.xml"]
+    (height,) = re.findall(r'<row r="2"[^>]* ht="([\d.]+)"', sheet)
+    assert float(height) >= 4 * 15  # what is longer takes several lines

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from zipfile import ZipFile
 
+import pypdfium2
 import pytest
 from sqlcipher3 import dbapi2 as sqlite3
 
@@ -27,7 +28,7 @@ from classifier.records import (
 )
 from classifier.text.fingerprint import fingerprint
 from triage_app.errors import ExportError, StoreError
-from triage_app.export_records import Column, ExportFormat, ExportWanted
+from triage_app.export_records import Column, ExportFormat, ExportTarget, ExportWanted
 from triage_app.records import CaseFilter, Decision, Dissent, EventKind, NewCase, OwnView
 from triage_app.services.upkeep.reports import ReportService
 from triage_app.store.store import CaseStore
@@ -73,6 +74,10 @@ def week(fmt: str | None = None, **filters: object) -> ExportWanted:
     return ExportWanted("2026-W47", CaseFilter(**filters), chosen)
 
 
+def write(service: ReportService, wanted: ExportWanted, path: Path) -> Path:
+    return service.export(wanted, ExportTarget(path))
+
+
 @pytest.fixture
 def store(tmp_path):
     clock = Clock()
@@ -93,7 +98,7 @@ def service(store):
 @pytest.mark.parametrize("fmt", ExportFormat)
 def test_each_format_is_written_and_recorded(service, store, tmp_path, fmt):
     out = tmp_path / "week.out"
-    assert service.export(week(fmt), out) == out
+    assert write(service, week(fmt), out) == out
     lists = (ExportFormat.HOSTS, ExportFormat.NUMBERS)
     assert out.stat().st_size > (100 if fmt in lists else 500)
     (event,) = store.events(EventKind.EXPORTED)
@@ -109,12 +114,12 @@ def test_each_format_is_written_and_recorded(service, store, tmp_path, fmt):
 
 
 def test_last_is_the_last_complete_week(service, tmp_path):
-    out = service.export(ExportWanted("last", format=ExportFormat.JSON), tmp_path / "x.json")
+    out = write(service, ExportWanted("last", format=ExportFormat.JSON), tmp_path / "x.json")
     assert json.loads(out.read_text())["week"] == "2026-W47"
 
 
 def test_in_a_folder_the_file_gets_a_default_name(service, tmp_path):
-    assert service.export(week("csv"), tmp_path).name == "vigie-2026-W47.csv"
+    assert write(service, week("csv"), tmp_path).name == "vigie-2026-W47.csv"
 
 
 def test_near_copies_are_one_rising_campaign(service):
@@ -124,12 +129,12 @@ def test_near_copies_are_one_rising_campaign(service):
 
 def test_a_week_without_cases_is_a_report_too(service, tmp_path):
     for fmt in ExportFormat:
-        assert service.export(ExportWanted("2020-W01", format=fmt), tmp_path).exists()
+        assert write(service, ExportWanted("2020-W01", format=fmt), tmp_path).exists()
 
 
 def test_an_invalid_week_is_refused(service, tmp_path):
     with pytest.raises(ExportError, match="2026-W47"):
-        service.export(ExportWanted("week 47", format=ExportFormat.CSV), tmp_path / "x")
+        write(service, ExportWanted("week 47", format=ExportFormat.CSV), tmp_path / "x")
 
 
 def assert_nothing_happened(store: CaseStore, error: VigieError):
@@ -143,27 +148,27 @@ def assert_nothing_happened(store: CaseStore, error: VigieError):
 def test_a_path_that_cannot_be_written_is_reported(service, store, tmp_path, place):
     (tmp_path / "file").write_text("x")
     with pytest.raises(ExportError) as caught:
-        service.export(week("csv"), tmp_path / place)
+        write(service, week("csv"), tmp_path / place)
     assert_nothing_happened(store, caught.value)
     assert not (tmp_path / "new").exists()
 
 
 def test_folders_that_are_missing_are_made(service, tmp_path):
     out = tmp_path / "2026" / "novembre" / "w.csv"
-    assert service.export(week(), out).read_bytes().startswith(b"\xef\xbb\xbf")
+    assert write(service, week(), out).read_bytes().startswith(b"\xef\xbb\xbf")
 
 
 @pytest.mark.parametrize("fmt", ExportFormat)
 def test_the_same_export_is_the_same_file_on_another_day(service, store, tmp_path, fmt):
-    first = service.export(week(fmt), tmp_path / f"a.{fmt}").read_bytes()
+    first = write(service, week(fmt), tmp_path / f"a.{fmt}").read_bytes()
     store.clock.now += timedelta(days=3)
-    assert service.export(week(fmt), tmp_path / f"b.{fmt}").read_bytes() == first
+    assert write(service, week(fmt), tmp_path / f"b.{fmt}").read_bytes() == first
     store.give_label(2, Label.SCAM, "sonia")
-    assert service.export(week(fmt), tmp_path / f"c.{fmt}").read_bytes() != first
+    assert write(service, week(fmt), tmp_path / f"c.{fmt}").read_bytes() != first
 
 
 def test_what_is_filtered_is_exported(service, tmp_path):
-    made = service.export(week(label=Label.SCAM), tmp_path / "w.csv")
+    made = write(service, week(label=Label.SCAM), tmp_path / "w.csv")
     assert [row[0] for row in rows_of(made)] == ["1"]
 
 
@@ -175,7 +180,7 @@ def test_a_row_tells_what_the_list_of_cases_does_not(service, store, tmp_path):
     store.give_label(5, Label.LEGIT, "sonia")
     names = [Column.DISSENT, Column.LABELLED, Column.REASONS, Column.EXCERPT]
     chosen = ExportWanted("2026-W48", columns=tuple(names))
-    (row,) = rows_of(service.export(chosen, tmp_path / "w.csv"))
+    (row,) = rows_of(write(service, chosen, tmp_path / "w.csv"))
     dissent, labelled, reasons, excerpt, _ = row
     assert (dissent, labelled) == ("Vérifié auprès de l’organisme", "24/11/2026")
     assert "L’adresse … finit par …" in reasons
@@ -184,7 +189,7 @@ def test_a_row_tells_what_the_list_of_cases_does_not(service, store, tmp_path):
 
 def test_an_ending_of_another_format_is_refused(service, store, tmp_path):
     with pytest.raises(ExportError, match="html") as caught:
-        service.export(week("csv"), tmp_path / "new" / "week.html")
+        write(service, week("csv"), tmp_path / "new" / "week.html")
     assert_nothing_happened(store, caught.value)
     assert not (tmp_path / "new").exists()
 
@@ -198,7 +203,7 @@ def test_a_file_open_in_excel_keeps_its_old_content(service, store, tmp_path, mo
 
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(ExportError, match="close it") as caught:
-        service.export(week("csv"), out)
+        write(service, week("csv"), out)
     assert_nothing_happened(store, caught.value)
     assert out.read_text() == "old"
 
@@ -212,7 +217,7 @@ def test_a_full_disk_keeps_the_old_file(service, store, tmp_path, monkeypatch):
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(ExportError, match="no room left") as caught:
-        service.export(week("csv"), out)
+        write(service, week("csv"), out)
     assert_nothing_happened(store, caught.value)
     assert out.read_text() == "old"
 
@@ -223,7 +228,7 @@ def test_no_export_without_a_ledger_event(service, store, tmp_path):
     with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreError, match="in use") as caught:
-            service.export(week("csv"), tmp_path / "week.csv")
+            write(service, week("csv"), tmp_path / "week.csv")
         assert_nothing_happened(store, caught.value)
     assert not (tmp_path / "week.csv").exists()
 
@@ -231,7 +236,7 @@ def test_no_export_without_a_ledger_event(service, store, tmp_path):
 @pytest.mark.parametrize("fmt", ["json", "html", "csv", "xlsx"])
 def test_each_export_names_the_end_of_the_ledger(service, store, tmp_path, fmt):
     end = store.state.end()
-    made = service.export(week(fmt), tmp_path / f"week.{fmt}")
+    made = write(service, week(fmt), tmp_path / f"week.{fmt}")
     if fmt == "xlsx":
         with ZipFile(made) as book:
             text = book.read("docProps/core.xml").decode("utf-8")
@@ -247,9 +252,46 @@ def rows_of(made: Path) -> list[list[str]]:
 
 
 def test_the_rows_of_a_csv_file_stand_below_their_heads(service, tmp_path):
-    made = service.export(week("csv"), tmp_path / "week.csv")
+    made = write(service, week("csv"), tmp_path / "week.csv")
     with made.open(encoding="utf-8-sig", newline="") as file:
         heads, *rows = csv.reader(file, delimiter=";")
     assert heads[-1].startswith("Registre ")
     assert {len(row) for row in rows} == {len(heads)}
     assert {row[-1] for row in rows} == {""}
+
+
+def test_a_file_for_others_has_no_cases_and_no_small_counts(service, tmp_path):
+    shared = replace(week("json"), shared=True)
+    data = json.loads(write(service, shared, tmp_path / "w.json").read_text())
+    assert (data["cases"], data["call_backs"], data["hides_below"]) == ([], [], 5)
+    assert {one["count"] for one in data["counts"]["channel"]} == {0, None}
+
+
+@pytest.mark.parametrize("fmt", ["csv", "pdf", "html", "xlsx", "json"])
+def test_cases_are_not_for_others(service, store, tmp_path, fmt):
+    shared = ExportWanted("2026-W47", CaseFilter(label=Label.SCAM), ExportFormat(fmt), shared=True)
+    with pytest.raises(ExportError, match="not for others") as caught:
+        write(service, shared, tmp_path / f"w.{fmt}")
+    assert_nothing_happened(store, caught.value)
+
+
+@pytest.mark.parametrize("fmt", ["html", "pdf"])
+def test_a_page_of_what_is_filtered_lists_the_cases(service, tmp_path, fmt):
+    made = write(service, week(fmt, label=Label.SCAM), tmp_path / f"w.{fmt}")
+    content = made.read_bytes()
+    if fmt == "pdf":
+        pages = pypdfium2.PdfDocument(content)
+        text = "".join(page.get_textpage().get_text_range() for page in pages)
+    else:
+        text = content.decode()
+    assert "a0[.]top" in text
+    assert "a1[.]top" not in text
+
+
+def test_one_case_is_written_with_an_event_of_its_own(service, store, tmp_path):
+    made = service.export_case(store.case(1), ExportTarget(tmp_path / "new", is_folder=True))
+    assert made == tmp_path / "new" / "vigie-1.pdf"
+    (event,) = store.events(EventKind.EXPORTED)
+    assert event.payload == {"case": 1, "format": "pdf", "file": "vigie-1.pdf", "cases": 1}
+    with pytest.raises(ExportError, match="csv"):
+        service.export_case(store.case(1), ExportTarget(tmp_path / "one.csv"))

@@ -21,7 +21,7 @@ from classifier.records import (
     LinkView,
     Message,
 )
-from triage_app.export_records import ExportFormat, ExportWanted
+from triage_app.export_records import ExportFormat, ExportTarget, ExportWanted
 from triage_app.paths import resources_dir
 from triage_app.records import CaseFilter, Decision, NewCase
 from triage_app.services.upkeep.reports import ReportService
@@ -96,7 +96,9 @@ def service(store):
 def exported(service, tmp_path):
     def write(fmt: ExportFormat, **filters: object) -> str:
         wanted = ExportWanted(WEEK, CaseFilter(**filters), fmt)
-        return service.export(wanted, tmp_path / f"out.{fmt}").read_text(encoding="utf-8")
+        return service.export(wanted, ExportTarget(tmp_path / f"out.{fmt}")).read_text(
+            encoding="utf-8"
+        )
 
     return write
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from classifier.errors import UnreadableMessage
 from classifier.records import Band, BandReason, Change, Label, Message, Pasted
 from triage_app.errors import StoreError
-from triage_app.export_records import ExportFormat, ExportWanted
+from triage_app.export_records import ExportFormat, ExportTarget, ExportWanted
 from triage_app.model_records import TrainingOutcome
 from triage_app.records import Answers, Decision, Outcome, Triage
 from triage_app.ui.window.navigation import PageName
@@ -271,7 +271,7 @@ def test_export_asks_for_the_last_complete_week(session, desk):
     page = session.content.show_page(PageName.SUPERVISOR)
     page.export.export_button.click()
     wanted = ExportWanted("2026-W47", format=ExportFormat.CSV)
-    assert desk.exported == [(wanted, Path("Documents/vigie-2026-W47.csv"))]
+    assert desk.exported == [(wanted, ExportTarget(Path("Documents/vigie-2026-W47.csv")))]
     assert "vigie-2026-W47.csv" in page.export.result.text()
     page.export.format.setCurrentIndex(page.export.format.findData("html"))
     assert page.export.target.text().endswith("vigie-2026-W47.html")

@@ -36,7 +36,7 @@ from triage_app.encryption.keys import NO_KEYS
 from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.erasure_record import Erased
 from triage_app.errors import ChangedSince, StoreError
-from triage_app.export_records import ExportWanted
+from triage_app.export_records import ExportTarget, ExportWanted
 from triage_app.model_records import Figures, ModelSummary
 from triage_app.paths import Home, resources_dir
 from triage_app.records import (
@@ -254,7 +254,7 @@ class FakeDesk:
         self.found = Triage(assessment(), HIT)
         self.unreadable: Exception | None = None
         self.all_models = [model()]
-        self.exported: list[tuple[ExportWanted, Path]] = []
+        self.exported: list[tuple[ExportWanted, ExportTarget]] = []
         self.reloaded = 0
         folder = Path(tempfile.mkdtemp(dir=self.folders))
         self.home, self.clock = Home(folder), system_clock
@@ -448,7 +448,7 @@ class FakeDesk:
 
     def export(self, wanted, out):
         self.exported.append((wanted, out))
-        return out
+        return out.path
 
     def numbers(self):
         return ()

@@ -16,6 +16,7 @@ from triage_app.cli.case_filters import case_filters
 from triage_app.cli.case_lines import case_line, evidence_line, gone_line
 from triage_app.cli.context import Context
 from triage_app.cli.erasing import erase_command
+from triage_app.cli.exporting import TARGET, write_case
 from triage_app.cli.importing import import_command, undo_import
 from triage_app.cli.incoming import NUMBER, SOURCE, message_fields, pasted_from, read
 from triage_app.cli.notes import note_command, note_lines, reference_command
@@ -28,6 +29,7 @@ from triage_app.cli.output import (
 from triage_app.cli.reviewing import label_command, queue_command, review_command
 from triage_app.cli.verdict_lines import seen_before
 from triage_app.cli.views import views_group
+from triage_app.export_records import ExportTarget
 from triage_app.records import (
     Case,
     CaseFilter,
@@ -185,10 +187,14 @@ def _quoted(argument: str) -> str:
 
 @cases_group.command("show")
 @click.argument("number", type=NUMBER)
+@click.option("--pdf", type=TARGET, help="Write the case as a page instead, to this file.")
 @AS_JSON
 @click.pass_obj
-def cases_show(context: Context, number: int, as_json: bool) -> None:
+def cases_show(context: Context, number: int, pdf: ExportTarget | None, as_json: bool) -> None:
     """Show one case: its masked message and its history."""
+    if pdf is not None:
+        write_case(context, number, pdf, as_json)
+        return
     book = context.desk.casebook
     detail, evidence = book.show(number), book.evidence(number)
     if as_json:

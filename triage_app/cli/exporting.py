@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from triage_app.cli.case_filters import filters_besides_week
 from triage_app.cli.context import Context
-from triage_app.cli.incoming import FILE
+from triage_app.cli.incoming import NamedPath
 from triage_app.cli.output import AS_JSON, print_path, replaceable_path
 from triage_app.errors import ExportError
-from triage_app.export_records import Column, ExportFormat, ExportWanted
+from triage_app.export_records import Column, ExportFormat, ExportTarget, ExportWanted
 from triage_app.records import CaseFilter
 
 FORMATS = click.Choice([one.value for one in ExportFormat], case_sensitive=False)
@@ -38,6 +41,24 @@ def _columns(_: click.Context, __: click.Parameter, value: str) -> tuple[Column,
     return tuple(map(Column, names))
 
 
+class _Target(NamedPath):
+    """A file, or a folder where the path ends with a separator."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401 - as click has it
+        """Return an `ExportTarget`; "folder/" and "folder/." are a folder that may be missing."""
+        text = os.fspath(value)
+        ends = tuple(end + dot for end in {os.sep, os.altsep or os.sep} for dot in ("", "."))
+        return ExportTarget(Path(super().convert(text, param, ctx)), text.endswith(ends))
+
+
+TARGET = _Target(path_type=Path)
+
+
 @click.command("export")
 @click.option(
     "--week",
@@ -48,10 +69,11 @@ def _columns(_: click.Context, __: click.Parameter, value: str) -> tuple[Column,
 @click.option(
     "--format", "fmt", type=FORMATS, help="Without it the ending of the file’s name decides."
 )
-@click.option("--out", required=True, type=FILE, help="File to write, or a folder.")
+@click.option("--out", required=True, type=TARGET, help="File to write, or a folder/.")
 @click.option(
     "--columns", default="", callback=_columns, help="Columns of the cases, as a,b,c (all)."
 )
+@click.option("--shared", is_flag=True, help="For others: no cases, and counts below 5 are hidden.")
 @filters_besides_week
 @AS_JSON
 @click.pass_obj
@@ -59,12 +81,22 @@ def export_command(
     context: Context,
     week: str,
     fmt: str | None,
-    out: Path,
+    out: ExportTarget,
     columns: tuple[Column, ...],
+    shared: bool,
     wanted: CaseFilter,
     as_json: bool,
 ) -> None:
     """Write figures and cases of one week, or of the cases that filters choose in it."""
-    chosen = ExportWanted(week, wanted, ExportFormat(fmt) if fmt else None, columns)
-    file = replaceable_path(context.home, out)
-    print_path(context.desk.reports.export(chosen, file), as_json)
+    chosen = ExportWanted(week, wanted, ExportFormat(fmt) if fmt else None, columns, shared)
+    target = replace(out, path=replaceable_path(context.home, out.path))
+    print_path(context.desk.reports.export(chosen, target), as_json)
+
+
+def write_case(context: Context, number: int, out: ExportTarget, as_json: bool) -> None:
+    """Write one case as a PDF, and print where."""
+    detail = context.desk.casebook.show(number)
+    reasons = context.desk.triage.signs_of(detail)
+    target = replace(out, path=replaceable_path(context.home, out.path))
+    made = context.desk.reports.export_case(replace(detail, reasons=reasons), target)
+    print_path(made, as_json)

@@ -50,23 +50,13 @@ table{width:100%;border-collapse:collapse;font-size:14px}
 th,td{padding:5px 6px;border-bottom:1px solid var(--line);text-align:left;vertical-align:middle}
 thead th,thead td{font-size:12px;font-weight:600;color:var(--soft);vertical-align:bottom}
 tbody th{font-weight:400}
-.rising td{vertical-align:top}.rising td:first-child{width:50%}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 thead .n{white-space:normal}
 .strong{font-weight:650}
-.drawn{width:30%}
-svg.bar{display:block;width:100%;height:12px}
-svg.columns{display:block;width:100%;height:auto;max-height:230px}
-svg text{font-size:13px;text-anchor:middle;fill:var(--ink)}svg text.day{fill:var(--soft)}
-.now{fill:var(--now)}.was{fill:var(--was)}.then{fill:var(--mark)}
-.axis{stroke:var(--line);stroke-width:1.5}
-.key{display:inline-block;width:11px;height:11px;border-radius:2px;margin:0 6px 0 14px}
-.key:first-child{margin-left:0}.key.now{background:var(--now)}.key.was{background:var(--was)}
-.key.then{background:var(--mark);width:3px;margin-left:18px}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 18px;margin:0}
 dt{color:var(--soft)}dd{margin:0}
 footer{margin-top:30px;border-top:1px solid var(--line);padding-top:10px}
-@media (max-width:640px){main{padding:18px}.grid{grid-template-columns:1fr}.drawn{display:none}}
+@media (max-width:640px){main{padding:18px}.grid{grid-template-columns:1fr}}
 @media print{@page{size:A4;margin:14mm}
 :root{--ink:#000;--soft:#444;--line:#bbb;--now:#1f5f8b;--was:#b9c8d6;--mark:#c2571a;
 --paper:#fff;--desk:#fff}

@@ -14,6 +14,12 @@ def ledger_line(as_of: AsOf, words: ReportWords) -> str:
     return words.title("ledger", identity=as_of.identity, event=as_of.event, digest=as_of.digest)
 
 
+def as_of_line(as_of: AsOf, words: ReportWords) -> str:
+    """Return when the event happened as one line of a report."""
+    at = f"{words.numbers.date(as_of.moment.date())} {as_of.moment:%H:%M}"
+    return words.title("as_of", at=at)
+
+
 def with_ledger_line(table: Table, as_of: AsOf, words: ReportWords) -> Table:
     """Return a table with the line as the head of a last column without cells.
 

@@ -1,4 +1,4 @@
-"""The tables of the weekly export with typed cells, for CSV and Excel.
+"""Tables with typed cells for all formats of an export, and the one of cases.
 
 They contain no names of agents, and of messages masked excerpts only.
 """
@@ -11,7 +11,6 @@ from datetime import date, datetime, time
 
 from triage_app.advice.second_look import dissents
 from triage_app.export_records import Column, ExportedCase
-from triage_app.reporting.figures import Breakdown, PeriodFigures
 from triage_app.reporting.weeks import IsoWeek
 from triage_app.reporting.words import ReportWords
 from triage_app.wording.shown_score import shown_score
@@ -36,22 +35,12 @@ class Table:
 def case_table(
     cases: Sequence[ExportedCase], words: ReportWords, columns: Sequence[Column] = ()
 ) -> Table:
-    """Return one row per case, with some of its columns in their usual order, or with all."""
-    shown = [one for one in Column if one in columns] or list(Column)
+    """Return one row per case, with these columns, or with all."""
+    shown = columns or list(Column)
     heads = tuple(words.title(column.value) for column in shown)
     cells = [_CELLS[column] for column in shown]
     rows = tuple(tuple(cell(case, words) for cell in cells) for case in cases)
     return Table(words.title("cases"), heads, rows)
-
-
-def figure_tables(figures: PeriodFigures, words: ReportWords) -> tuple[Table, ...]:
-    """Return the figures of a period: shares, campaigns, organisations, then each breakdown."""
-    return (
-        _share_table(figures, words),
-        _campaign_table(figures, words),
-        _organisation_table(figures, words),
-        *(_breakdown_table(each, figures, words) for each in figures.breakdowns),
-    )
 
 
 def defanged(domain: str) -> str:
@@ -140,77 +129,6 @@ def _score(score: float) -> float:
     return min(0.9999, max(0.0001, round(score, 4)))
 
 
-def _share_table(figures: PeriodFigures, words: ReportWords) -> Table:
-    heads = (words.title("figures"), *map(words.title, ("count", "of", "share", "low", "high")))
-    total = figures.total
-    counts = (
-        ("total", total.count),
-        ("previous", total.previous),
-        ("year_before", total.year_before),
-        ("withdrawn", figures.withdrawn),
-        ("imported", figures.imported),
-        ("call_backs", figures.call_back_count),
-        ("called_back", figures.called_back),
-    )
-    rows: list[tuple[Cell, ...]] = [
-        (words.title(name), count, None, None, None, None) for name, count in counts
-    ]
-    for share in figures.shares:
-        cells = (_short(share.value), _short(share.low), _short(share.high))
-        rows.append((words.title(share.name), share.hits, share.of, *cells))
-    handling = figures.handling
-    times = (("median", handling.median_seconds), ("ninetieth", handling.ninetieth_seconds))
-    for name, seconds in times:
-        rows.append((words.title(name), seconds, handling.measured, None, None, None))
-    return Table(words.title("figures"), heads, tuple(rows))
-
-
-def _campaign_table(figures: PeriodFigures, words: ReportWords) -> Table:
-    keys = ("campaign", "state", "count", "previous", "date", "scenario", "organisation", "domains")
-    heads = (*map(words.title, keys), words.title("confirmed_scam_short"), words.title("excerpt"))
-    rows = tuple(
-        (
-            f"{words.title('number')} {each.latest}",
-            words.title("new" if each.is_new else "rises"),
-            each.cases,
-            each.previous,
-            datetime.fromisoformat(each.first_seen).date(),
-            words.value("scenario", each.scenario),
-            words.value("organisation", each.organisation),
-            ", ".join(map(defanged, each.domains)),
-            each.confirmed_scam,
-            each.excerpt,
-        )
-        for each in figures.campaigns
-    )
-    return Table(words.title("campaigns"), heads, rows)
-
-
-def _organisation_table(figures: PeriodFigures, words: ReportWords) -> Table:
-    keys = ("organisation", "impersonated", "previous", "honest", "unsure")
-    rows = tuple(
-        (words.value("organisation", one.key), one.scam, one.previous, one.legit, one.unsure)
-        for one in figures.organisations
-    )
-    return Table(words.title("organisations"), tuple(map(words.title, keys)), rows)
-
-
-def _breakdown_table(breakdown: Breakdown, figures: PeriodFigures, words: ReportWords) -> Table:
-    title, total = words.title(breakdown.name), figures.total.count
-    keys = ("count", "share", "previous", "year_before")
-    heads = (title, *map(words.title, keys))
-    rows = tuple(
-        (
-            words.value(breakdown.name, each.key),
-            each.count,
-            _short(each.count / total) if total and each.count is not None else None,
-            each.previous,
-            each.year_before,
-        )
-        for each in breakdown.counts
-    )
-    return Table(title, heads, rows)
-
-
-def _short(share: float | None) -> Percent | None:
+def percent(share: float | None) -> Percent | None:
+    """Return a proportion as a cell."""
     return None if share is None else Percent(round(share, 4))

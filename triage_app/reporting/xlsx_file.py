@@ -1,24 +1,52 @@
-"""The tables of the report as an Excel workbook: text is never a formula, dates are dates."""
+"""Tables and charts as an Excel workbook: text is never a formula, dates are dates.
+
+Each sheet prints on landscape A4, as wide as a page, with its heads on each page.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from textwrap import wrap
 from typing import Any
 
 from triage_app.reporting.csv_file import cell_text
 from triage_app.reporting.tables import Cell, Percent, Table
+from triage_app.reporting.words import ReportWords
 
 _FORMATS = {
     "title": {"bold": True, "font_size": 13},
-    "head": {"bold": True, "bottom": 1, "bg_color": "#E6EDF3", "text_wrap": True},
-    "date": {"num_format": "dd/mm/yyyy", "align": "left"},
-    "time": {"num_format": "hh:mm", "align": "left"},
-    "percent": {"num_format": "0.0 %"},
+    "head": {"bold": True, "bottom": 1, "bg_color": "#E6EDF3", "text_wrap": True, "valign": "top"},
+    "text": {"text_wrap": True, "valign": "top", "indent": 1},
+    "line": {"valign": "top", "indent": 1},
+    "date": {"num_format": "dd/mm/yyyy", "align": "left", "valign": "top", "indent": 1},
+    "time": {"num_format": "hh:mm", "align": "left", "valign": "top", "indent": 1},
+    "percent": {"num_format": "0.0 %", "valign": "top"},
+    "number": {"num_format": "#,##0.####", "valign": "top"},
+    "count": {"num_format": "#,##0", "valign": "top"},
 }
-_WIDEST = 46
+_NARROWEST, _WIDEST, _MARGIN = 7, 45, 3  # characters
+_LINE_HEIGHT, _MOST_LINES = 15, 27  # points; Excel shows rows up to 409 points
+_DATE = 10  # characters of a date
+_A4 = 9  # its number in the format of Excel
+_MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}  # inches
+# One series is solid, the other hatched: they differ in grey too.
+_FILLS: tuple[Mapping[str, object], ...] = (
+    {"fill": {"color": "#1F5F8B"}},
+    {
+        "pattern": {
+            "pattern": "wide_upward_diagonal",
+            "fg_color": "#4D5C69",
+            "bg_color": "#FFFFFF",
+        },
+        "border": {"color": "#4D5C69"},
+    },
+)
+_CHART_SIZE = {"width": 620, "height": 300}  # pixels
+_CHART_ROWS, _CHART_COLUMNS, _SIDE_BY_SIDE = 16, 10, 2
+_Formats = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +55,30 @@ class Sheet:
 
     name: str
     tables: tuple[Table, ...]
+    printed: int = 0  # the first columns that are printed; 0 for all
 
 
-def xlsx_bytes(sheets: Sequence[Sheet], made: datetime, comment: str = "") -> bytes:
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of columns of a table; the first column has the categories."""
+
+    sheet: str  # name of the sheet with the table
+    table: Table
+    columns: tuple[int, ...]
+    kind: str = "column"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSheet:
+    """A sheet of charts."""
+
+    name: str
+    charts: tuple[Chart, ...]
+
+
+def xlsx_bytes(
+    sheets: Sequence[Sheet | ChartSheet], words: ReportWords, made: datetime, comment: str = ""
+) -> bytes:
     """Return the workbook; equal sheets and equal `made` give equal bytes."""
     import xlsxwriter  # noqa: PLC0415 - slow to import, needed only here
 
@@ -45,37 +94,81 @@ def xlsx_bytes(sheets: Sequence[Sheet], made: datetime, comment: str = "") -> by
         book.set_properties({"title": "Vigie", "created": created, "comments": comment})
         formats = {name: book.add_format(look) for name, look in _FORMATS.items()}
         for sheet in sheets:
-            _fill(book.add_worksheet(sheet.name), sheet, formats)
+            page = book.add_worksheet(sheet.name)
+            _set_up(page, words)
+            if isinstance(sheet, Sheet):
+                _fill(page, sheet, formats)
+            else:
+                _draw(book, page, sheet, sheets)
     return whole.getvalue()
 
 
-def _fill(page: Any, sheet: Sheet, formats: dict[str, Any]) -> None:  # noqa: ANN401
-    row, titled = 0, len(sheet.tables) > 1
-    for table in sheet.tables:
-        if titled:
-            page.write_string(row, 0, table.title, formats["title"])
-            row += 1
-        _write_table(page, row, table, formats)
-        row += len(table.rows) + 2
-    for column, width in enumerate(_widths(sheet.tables)):
+def _set_up(page: Any, words: ReportWords) -> None:  # noqa: ANN401
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.set_margins(**_MARGINS)
+    page.set_footer(f"&L&8Vigie · &A&R&8{words.title('page')} &P / &N")
+
+
+def _fill(page: Any, sheet: Sheet, formats: _Formats) -> None:  # noqa: ANN401
+    titled, widths = len(sheet.tables) > 1, _widths(sheet.tables)
+    for column, width in enumerate(widths):
         page.set_column(column, column, width)
+    for row, table in _placed(sheet):
+        if titled:
+            page.write_string(row - 1, 0, table.title, formats["title"])
+        _write_table(page, row, table, formats, widths[: sheet.printed or None])
     if not titled:
         table = sheet.tables[0]
         page.freeze_panes(1, 1)
-        page.autofilter(0, 0, max(1, len(table.rows)), len(table.heads) - 1)
+        page.repeat_rows(0)
+        last = max(1, len(table.rows))
+        page.autofilter(0, 0, last, len(table.heads) - 1)
+        if sheet.printed:
+            page.print_area(0, 0, last, sheet.printed - 1)
 
 
-def _write_table(page: Any, row: int, table: Table, formats: dict[str, Any]) -> None:  # noqa: ANN401
+def _placed(sheet: Sheet) -> Iterator[tuple[int, Table]]:
+    """Yield the row of the heads of each table, and the table; titles stand above."""
+    titled = int(len(sheet.tables) > 1)
+    row = titled
+    for table in sheet.tables:
+        yield row, table
+        row += len(table.rows) + 2 + titled
+
+
+def _write_table(
+    page: Any,  # noqa: ANN401
+    row: int,
+    table: Table,
+    formats: _Formats,
+    widths: Sequence[int],
+) -> None:
+    """Write a table; texts take several lines in the columns that have `widths`."""
     for column, head in enumerate(table.heads):
         page.write_string(row, column, cell_text(head), formats["head"])
+    for at, cells in enumerate((table.heads, *table.rows), start=row):
+        # Not every program finds the height of a wrapped row by itself.
+        if (lines := _lines(cells, widths)) > 1:
+            page.set_row(at, lines * _LINE_HEIGHT)
     for at, cells in enumerate(table.rows, start=row + 1):
         for column, cell in enumerate(cells):
-            _write_cell(page, at, column, cell, formats)
+            if cell is not None:
+                wraps = "text" if column < len(widths) else "line"
+                _write_cell(page, at, column, cell, formats, wraps)
 
 
-def _write_cell(page: Any, row: int, column: int, cell: Cell, formats: dict[str, Any]) -> None:  # noqa: ANN401
+def _write_cell(
+    page: Any,  # noqa: ANN401
+    row: int,
+    column: int,
+    cell: Cell,
+    formats: _Formats,
+    of_text: str,
+) -> None:
     if isinstance(cell, str):
-        page.write_string(row, column, cell_text(cell))
+        page.write_string(row, column, cell_text(cell), formats[of_text])
     elif isinstance(cell, date):
         page.write_datetime(row, column, cell, formats["date"])
     elif isinstance(cell, time):
@@ -83,15 +176,67 @@ def _write_cell(page: Any, row: int, column: int, cell: Cell, formats: dict[str,
     elif isinstance(cell, Percent):
         page.write_number(row, column, cell, formats["percent"])
     elif cell is not None:
-        page.write_number(row, column, cell)
+        page.write_number(row, column, cell, formats["number" if cell != int(cell) else "count"])
+
+
+def _draw(book: Any, page: Any, sheet: ChartSheet, sheets: Sequence[Sheet | ChartSheet]) -> None:  # noqa: ANN401
+    places = {
+        (one.name, id(table)): row
+        for one in sheets
+        if isinstance(one, Sheet)
+        for row, table in _placed(one)
+    }
+    for at, chart in enumerate(sheet.charts):
+        drawn = _chart(book, chart, places[chart.sheet, id(chart.table)])
+        row, column = divmod(at, _SIDE_BY_SIDE)
+        page.insert_chart(row * _CHART_ROWS, column * _CHART_COLUMNS, drawn)
+
+
+def _chart(book: Any, chart: Chart, row: int) -> Any:  # noqa: ANN401
+    drawn = book.add_chart({"type": chart.kind})
+    first, last = row + 1, row + len(chart.table.rows)
+    for column, fill in zip(chart.columns, _FILLS, strict=False):
+        drawn.add_series(
+            {
+                "name": [chart.sheet, row, column],
+                "categories": [chart.sheet, first, 0, last, 0],
+                "values": [chart.sheet, first, column, last, column],
+                "gap": 60,
+                **fill,
+            }
+        )
+    drawn.set_title({"name": chart.table.title, "name_font": {"size": 12}, "overlay": False})
+    drawn.set_legend({"position": "bottom"})
+    drawn.set_size(_CHART_SIZE)
+    return drawn
 
 
 def _widths(tables: Sequence[Table]) -> list[int]:
-    """Return the width of each column in characters: its longest cell, at most `_WIDEST`."""
+    """Return the width of each column in characters; what is longer takes several lines."""
     columns = max(len(table.heads) for table in tables)
-    longest = [10] * columns
+    longest = [_NARROWEST] * columns
     for table in tables:
-        for row in (*table.rows, table.heads):
+        for column, head in enumerate(table.heads):
+            longest[column] = max(longest[column], *map(len, head.split()), 0)
+        for row in table.rows:
             for column, cell in enumerate(row):
-                longest[column] = max(longest[column], len(str(cell or "")) + 2)
-    return [min(width, _WIDEST) for width in longest]
+                longest[column] = max(longest[column], _length(cell))
+    return [min(length, _WIDEST) + _MARGIN for length in longest]
+
+
+def _lines(cells: Sequence[Cell], widths: Sequence[int]) -> int:
+    """Return how many lines the longest text of a row takes, at most so many as Excel shows."""
+    lines = (
+        len(wrap(cell, width))
+        for cell, width in zip(cells, widths, strict=False)
+        if isinstance(cell, str) and len(cell) > width - _MARGIN
+    )
+    return min(_MOST_LINES, max(lines, default=1))
+
+
+def _length(cell: Cell) -> int:
+    if isinstance(cell, str):
+        return len(cell)
+    if isinstance(cell, date):
+        return _DATE
+    return 0 if cell is None else len(f"{cell:%H:%M}" if isinstance(cell, time) else f"{cell:,.6g}")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from classifier.records import Label
 from triage_app.export_records import AsOf, ContactKind, ExportedCase, ScamContact
-from triage_app.records import CaseFilter, Dissent, EventKind
+from triage_app.records import Case, CaseFilter, Dissent, EventKind
 from triage_app.store import anchor, case_queries, search
 
 if TYPE_CHECKING:
@@ -18,16 +18,18 @@ if TYPE_CHECKING:
 
     from triage_app.store.database import LogDatabase
 
-# Events that change nothing which an export says, so that it is the same before and after them.
-_WITHOUT_EFFECT = (
-    EventKind.EXPORTED,
-    EventKind.NAMES_SHOWN,
-    EventKind.BACKED_UP,
-    EventKind.COPIES_REMOVED,
-    EventKind.LOG_VERIFIED,
+# Events that belong to no case and change what an export says all the same.
+_OF_MANY = (
+    EventKind.CAMPAIGN_SPLIT,
+    EventKind.CAMPAIGN_MERGED,
+    EventKind.CAMPAIGN_DECIDED,
+    EventKind.CAMPAIGN_CONFIRMED,
+    EventKind.IMPORT_UNDONE,
+    EventKind.PURGED,
 )
 _AS_OF = f"""SELECT seq, digest, at FROM events
-    WHERE kind NOT IN ({", ".join("?" * len(_WITHOUT_EFFECT))}) ORDER BY seq DESC LIMIT 1"""  # noqa: S608 - no values
+    WHERE case_number IS NOT NULL OR kind IN ({", ".join("?" * len(_OF_MANY))})
+    ORDER BY seq DESC LIMIT 1"""  # noqa: S608 - no values
 _ALL = 2**31  # cases
 # Digests, which have a colon, may be of a person's number and stay in the log.
 _CONTACTS = """SELECT DISTINCT kind, value FROM evidence
@@ -53,7 +55,7 @@ class ExportLog:
     def as_of(self) -> AsOf:
         """Return the newest event that may have changed what an export says."""
         with self._database.reading() as db:
-            found = db.execute(_AS_OF, [one.value for one in _WITHOUT_EFFECT]).fetchone()
+            found = db.execute(_AS_OF, [one.value for one in _OF_MANY]).fetchone()
             event, digest, at = found or (0, "", "")
             return AsOf(anchor.identity_of(db.conn), int(event), str(digest), str(at))
 
@@ -62,14 +64,18 @@ class ExportLog:
         page = self._as_kept(wanted, most + 1)
         with self._database.reading() as db:
             found = case_queries.listed(db, page)
-            numbers = json.dumps([case.number for case in found])
-            labelled = dict(db.execute(_LABELLED, [numbers]).fetchall())
-            dissents = _dissents(db, numbers)
-        found.sort(key=lambda case: (case.opened, case.number))
-        return [
-            ExportedCase(case, labelled.get(case.number), dissents.get(case.number))
-            for case in found
-        ]
+            return _exported(db, sorted(found, key=lambda case: (case.opened, case.number)))
+
+    def count(self, wanted: CaseFilter) -> int:
+        """Return how many cases a filter takes."""
+        with self._database.reading() as db:
+            return len(search.page(db, self._as_kept(wanted, _ALL)))
+
+    def case(self, number: int) -> ExportedCase:
+        """Return one case."""
+        with self._database.reading() as db:
+            (found,) = _exported(db, [case_queries.case_by_number(db, number)])
+            return found
 
     def contacts(
         self, wanted: CaseFilter, is_wanted: Callable[[ContactKind, str], bool]
@@ -95,6 +101,15 @@ class ExportLog:
     def _as_kept(self, wanted: CaseFilter, limit: int) -> CaseFilter:
         digests = self._database.number_digests, self._database.reference_digests
         return replace(search.as_kept(wanted, *digests), before=None, limit=limit)
+
+
+def _exported(db: Database, cases: Sequence[Case]) -> list[ExportedCase]:
+    numbers = json.dumps([case.number for case in cases])
+    labelled = dict(db.execute(_LABELLED, [numbers]).fetchall())
+    dissents = _dissents(db, numbers)
+    return [
+        ExportedCase(case, labelled.get(case.number), dissents.get(case.number)) for case in cases
+    ]
 
 
 def _is_in_legit(db: Database, kind: ContactKind, value: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from classifier.sentence import sentence
 from triage_app.errors import ExportError
-from triage_app.export_records import ENDINGS, ExportWanted
+from triage_app.export_records import ExportFormat, ExportTarget, ExportWanted
 from triage_app.files import write_whole
 from triage_app.paths import Home, resources_dir
 from triage_app.records import NewCase
@@ -80,7 +80,7 @@ def _export(desk: Desk, folder: Path) -> tuple[str, list[Path]]:
     today = desk.clock().date().isocalendar()
     week = f"{today.year}-W{today.week:02d}"
     exports = (
-        desk.reports.export(ExportWanted(week, format=one), folder / f"{week}{endings[0]}")
-        for one, endings in ENDINGS.items()
+        desk.reports.export(ExportWanted(week, format=one), ExportTarget(folder, is_folder=True))
+        for one in ExportFormat
     )
     return week, list(exports)

@@ -10,6 +10,7 @@ from triage_app.errors import ExportError
 from triage_app.export_records import AsOf, ExportedCase, ExportWanted, ScamContact
 from triage_app.records import CaseFilter
 from triage_app.reporting.figures import PeriodFigures
+from triage_app.reporting.hidden import for_sharing
 from triage_app.reporting.periods import Period
 from triage_app.reporting.words import ReportWords
 from triage_app.services.calls.recorded_signs import RecordedSigns
@@ -49,10 +50,26 @@ class ExportContent:
             )
         return [replace(one, reasons=self._signs.of(one.case)) for one in found]
 
+    @property
+    def listed(self) -> Sequence[ExportedCase]:
+        """The cases, none in a file that is shared."""
+        return () if self.wanted.shared else self.cases
+
+    @property
+    def count(self) -> int:
+        """How many cases of the period the filter takes."""
+        return self._store.exports.count(self._filter)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether the filter takes less than the period."""
+        return self.wanted.is_filtered
+
     @cached_property
     def figures(self) -> PeriodFigures:
         """The figures of the whole period, whatever the filter takes."""
-        return self._counting.figures(self.period)
+        found = self._counting.figures(self.period)
+        return for_sharing(found) if self.wanted.shared else found
 
     @cached_property
     def contacts(self) -> Sequence[ScamContact]:

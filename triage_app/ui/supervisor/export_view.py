@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from triage_app.export_records import ENDINGS, ExportFormat, ExportWanted
+from triage_app.export_records import ENDINGS, ExportFormat, ExportTarget, ExportWanted
 from triage_app.ui.widgets.parts import CARD_MARGINS, button, choice, field_label, label, row
 from triage_app.ui.widgets.texts import Texts
 
@@ -29,7 +29,7 @@ def complete_weeks(today: date, count: int = WEEKS) -> list[tuple[str, date, dat
 class ExportView(QFrame):
     """Requests an export; the file name follows week and format until the user edits it."""
 
-    export_requested = Signal(ExportWanted, Path)  # what, file
+    export_requested = Signal(ExportWanted, ExportTarget)  # what, file
 
     def __init__(
         self, texts: Texts, today: date, folder: Path, parent: QWidget | None = None
@@ -97,7 +97,7 @@ class ExportView(QFrame):
         if self.target.text().strip():
             chosen = ExportFormat(self.format.currentData())
             wanted = ExportWanted(self.week.currentData(), format=chosen)
-            self.export_requested.emit(wanted, Path(self.target.text()))
+            self.export_requested.emit(wanted, ExportTarget(Path(self.target.text())))
 
     def _name_by_hand(self) -> None:
         self._named_by_hand = True

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
-from triage_app.export_records import ExportWanted
+from triage_app.export_records import ExportTarget, ExportWanted
 from triage_app.ui.worker import JobRunner
 
 
@@ -23,7 +23,7 @@ class ReportsController(QObject):
         super().__init__(parent)
         self._worker = worker
 
-    def export(self, wanted: ExportWanted, target: Path) -> None:
+    def export(self, wanted: ExportWanted, target: ExportTarget) -> None:
         """Write a file in the worker."""
         self.export_started.emit()
         self._worker.call(

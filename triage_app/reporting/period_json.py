@@ -1,4 +1,4 @@
-"""The weekly report for other programs: one JSON document with codes and ISO dates."""
+"""The report of a period for other programs: one JSON document with codes and ISO dates."""
 
 from __future__ import annotations
 
@@ -14,8 +14,13 @@ VERSION = 2
 _LEFT_OUT = ("agent", "labelled_by", "excerpt")  # the file may be shared: no names, no text
 
 
-def json_bytes(figures: PeriodFigures, cases: Sequence[ExportedCase], as_of: AsOf) -> bytes:
-    """Return the figures and cases of a period as UTF-8 JSON."""
+def json_bytes(
+    figures: PeriodFigures, cases: Sequence[ExportedCase], as_of: AsOf, *, filtered: bool = False
+) -> bytes:
+    """Return the figures and cases of a period as UTF-8 JSON (docs/schemas).
+
+    `filtered`: filters chose the cases.
+    """
     period = figures.period
     document = {
         "format": FORMAT,
@@ -25,6 +30,7 @@ def json_bytes(figures: PeriodFigures, cases: Sequence[ExportedCase], as_of: AsO
         "until": str(period.until),
         "as_of": as_of.moment.isoformat(timespec="seconds"),
         "ledger": {name: getattr(as_of, name) for name in ("identity", "event", "digest")},
+        "filtered": filtered,
         "cases": [_case(case) for case in cases],
         **figures_document(figures),
     }
