@@ -58,19 +58,21 @@ class Columns:
 
     def features(self, counts: Counts) -> tuple[csr_matrix, csr_matrix]:
         """Return the features for the regression and those for naive Bayes."""
+        *blocks, presence = self.blocks(counts)
+        return hstack(blocks, format="csr"), presence
+
+    def blocks(self, counts: Counts) -> tuple[csr_matrix, ...]:
+        """Return the features as the columns of one table after the other; for naive Bayes last."""
         words = _in_floats(counts.words[:, self.words])
         characters = _in_floats(counts.characters[:, self.characters])
         presence = _ones(words)
-        first = hstack(
-            [
-                self.word_weigher.transform(words, copy=False),
-                self.character_weigher.transform(characters, copy=False),
-                counts.flags[:, self.flags] * float(CONFIGURATION["flag_weight"]),
-                counts.weak_flags * float(CONFIGURATION["weak_flag_weight"]),
-            ],
-            format="csr",
+        return (
+            self.word_weigher.transform(words, copy=False),
+            self.character_weigher.transform(characters, copy=False),
+            counts.flags[:, self.flags] * float(CONFIGURATION["flag_weight"]),
+            counts.weak_flags * float(CONFIGURATION["weak_flag_weight"]),
+            presence,
         )
-        return first, presence
 
     def presence(self, counts: Counts) -> csr_matrix:
         """Return the features for naive Bayes alone."""
@@ -130,8 +132,9 @@ class Fitted:
 
     def margins(self, counts: Counts) -> Floats:
         """Return the margins of messages or passages before calibration."""
-        first, presence = self.columns.features(counts)
-        split = first.shape[1]
-        found: Floats = first @ self.coef[:split] + presence @ self.coef[split:] + self.intercept
+        blocks = self.columns.blocks(counts)
+        ends = np.cumsum([block.shape[1] for block in blocks])[:-1]
+        parts = zip(blocks, np.split(self.coef, ends), strict=True)
+        found: Floats = sum(block @ part for block, part in parts) + self.intercept
         found += counts.flags[:, ~self.columns.flags] @ prior_weights(self.columns.rare)
         return found

@@ -159,7 +159,8 @@ def _judged_group(data: Counted, start: Fitted, trials: Sequence[Trial]) -> list
         Selection(_columns(data, trial.seen), np.isin(own, trial.seen, assume_unique=True))
         for trial in trials
     ]
-    fits = joint_fits(data.wholes.rows(own), data.scam[own], data.weights[own], chosen, start)
+    counts, of_words = data.wholes.rows(own), data.counts.characters
+    fits = joint_fits(counts, of_words, data.scam[own], data.weights[own], chosen, start)
     found = []
     for trial, selection, fit in zip(trials, chosen, fits, strict=True):
         seen = own[selection.seen]

@@ -3,8 +3,8 @@
 Newton's method, each step by conjugate gradients: C.-J. Lin, R. C. Weng and S. S. Keerthi, Trust
 region Newton method for large-scale logistic regression (JMLR 9, 2008), with halved steps instead
 of a trust region. The optimum is that of `pipeline.regression`. The products with the counts, which
-take nearly all of the time, are made for all fits together, and each fit starts from the weights of
-a fit on all messages: a third of the time of fits one after the other.
+take nearly all of the time, are made for all fits together, those with n-grams by way of the words
+(`feature_blocks`), and each fit starts from the weights of a fit on all messages.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 
+from classifier.learning.feature_blocks import Block, NGrams, Table, sublinear, with_data
 from classifier.learning.fitted import Columns, Fitted
 from classifier.learning.pipeline import CONFIGURATION
 from classifier.learning.sentence_counts import Counts
@@ -38,6 +39,7 @@ class Selection:
 
 def joint_fits(
     counts: Counts,
+    of_words: csr_matrix,
     scam: Flags,
     weights: Floats,
     selections: Sequence[Selection],
@@ -45,11 +47,12 @@ def joint_fits(
 ) -> list[tuple[Floats, float]]:
     """Return the fit of each selection: weights of its features for the regression, intercept.
 
-    `counts`, `scam` and `weights`, each of shape (messages,), are of all messages; `start` is
-    fitted on all of them. The weights are those at which a fit of a selection alone would end, to
+    `counts`, `scam` and `weights`, each of shape (messages,), are of all messages; `of_words` are
+    the n-grams of each column of `counts.words`, none for a pair of words; `start` is fitted on all
+    messages. The weights are those at which a fit of a selection alone would end, to
     the tolerance that `CONFIGURATION` states.
     """
-    problem = _Problem.of(counts, scam, weights, selections, start)
+    problem = _Problem.of(counts, of_words, scam, weights, selections, start)
     beginning = np.append(*start.linear)
     solved = _solved(problem, beginning[:, None] * (problem.scales > 0))
     used = problem.scales[:-1] > 0
@@ -63,7 +66,7 @@ class _Problem:
     The columns of all blocks are numbered one after the other; the last one is the intercept.
     """
 
-    blocks: tuple[csr_matrix, ...]
+    blocks: tuple[Block, ...]
     scales: Floats  # shape (columns of all blocks, fits); 0: not used
     norms: tuple[Floats, ...]  # for each block, shape (messages, fits)
     signs: Floats  # 1 for scam, -1 for genuine, shape (messages, 1)
@@ -73,6 +76,7 @@ class _Problem:
     def of(
         cls,
         counts: Counts,
+        of_words: csr_matrix,
         scam: Flags,
         weights: Floats,
         selections: Sequence[Selection],
@@ -80,19 +84,21 @@ class _Problem:
     ) -> _Problem:
         used = start.columns
         others = [counts.flags[:, used.flags], counts.weak_flags, np.ones((scam.size, 1))]
-        words, characters = (
-            _sublinear(block[:, mask])
-            for block, mask in ((counts.words, used.words), (counts.characters, used.characters))
-        )
+        words = sublinear(counts.words[:, used.words])
+        characters = counts.characters[:, used.characters]
         scales = np.column_stack([_scales(one.columns, used) for one in selections])
         ends = np.cumsum([words.shape[1], characters.shape[1]])
         by_block = np.split(scales, ends)
         return cls(
-            blocks=(words, characters, hstack(others, format="csr", dtype=float)),
+            blocks=(
+                Table(words),
+                NGrams.of(counts.words, of_words[:, used.characters], characters),
+                Table(hstack(others, format="csr", dtype=float)),
+            ),
             scales=scales,
             norms=(
                 _norms(words, by_block[0]),
-                _norms(characters, by_block[1]),
+                _norms(sublinear(characters), by_block[1]),
                 np.ones((scam.size, len(selections))),
             ),
             signs=np.where(scam, 1.0, -1.0)[:, None],
@@ -105,7 +111,7 @@ class _Problem:
         """Return the features times the weights, shape (messages, fits)."""
         parts = np.split(coef * self.scales, self._ends())
         found: Floats = sum(
-            norm * (block @ part)
+            norm * block.times(part)
             for block, norm, part in zip(self.blocks, self.norms, parts, strict=True)
         )
         return found
@@ -113,7 +119,8 @@ class _Problem:
     def transposed(self, values: Floats) -> Floats:
         """Return the transposed features times values of shape (messages, fits)."""
         parts = [
-            block.T @ (norm * values) for block, norm in zip(self.blocks, self.norms, strict=True)
+            block.transposed_times(norm * values)
+            for block, norm in zip(self.blocks, self.norms, strict=True)
         ]
         found: Floats = self.scales * np.concatenate(parts)
         return found
@@ -125,14 +132,7 @@ class _Problem:
         return found
 
     def _ends(self) -> NDArray[np.int_]:
-        return np.cumsum([block.shape[1] for block in self.blocks[:-1]])
-
-
-def _sublinear(counts: csr_matrix) -> csr_matrix:
-    """Return 1 + log of the counts, as `TfidfTransformer` does with `sublinear_tf`."""
-    return csr_matrix(
-        (1.0 + np.log(counts.data), counts.indices, counts.indptr), shape=counts.shape
-    )
+        return np.cumsum([block.width for block in self.blocks[:-1]])
 
 
 def _scales(columns: Columns, used: Columns) -> Floats:
@@ -154,8 +154,7 @@ def _filled(mask: Flags, values: Floats) -> Floats:
 
 def _norms(block: csr_matrix, scales: Floats) -> Floats:
     """Return 1 over the length of each message's row in each fit; 0 for a row without terms."""
-    squares = csr_matrix((block.data**2, block.indices, block.indptr), shape=block.shape)
-    lengths = np.sqrt(squares @ scales**2)
+    lengths = np.sqrt(with_data(block, block.data**2) @ scales**2)
     found: Floats = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
     return found
 

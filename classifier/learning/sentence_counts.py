@@ -133,10 +133,10 @@ class SentenceCounts:
         """
         inside = _incidence(ranges.first, ranges.end, self.words.shape[0])
         joined = _incidence(ranges.first, ranges.end - 1, self.words.shape[0])
-        words = (inside @ self.words + joined @ self.joints).tocsr()
+        words = inside @ self.words + joined @ self.joints
         return Counts(
-            words=words.sorted_indices(),
-            characters=(words @ self.characters).tocsr().sorted_indices(),
+            words=_in_order(words),
+            characters=_in_order(words @ self.characters),
             flags=_present(inside @ self.flags + self.common_flags[ranges.row]),
             weak_flags=_present(inside @ self.weak_flags + self.common_weak_flags[ranges.row]),
         )
@@ -174,6 +174,14 @@ def _pairs_only(counts: csr_matrix, single: Flags) -> csr_matrix:
     pairs.data = np.where(single[pairs.indices], 0, pairs.data)
     pairs.eliminate_zeros()
     return pairs
+
+
+def _in_order(counts: csr_matrix) -> csr_matrix:
+    """Return the counts with the columns of each row in order.
+
+    By columns and back by rows takes half as long as to sort each row.
+    """
+    return counts.tocsc().tocsr()
 
 
 def _incidence(first: Indexes, end: Indexes, width: int) -> csr_matrix:
