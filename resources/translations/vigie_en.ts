@@ -26,6 +26,10 @@
         <source>Lot</source>
         <translation>Batch</translation>
     </message>
+    <message id="nav.week">
+        <source>Semaine</source>
+        <translation>Week</translation>
+    </message>
     <message id="nav.supervisor">
         <source>Supervision</source>
         <translation>Supervisor</translation>
@@ -871,18 +875,6 @@
         <source>L’appelant attendait-il ce message ?</source>
         <translation>Did the caller expect this message?</translation>
     </message>
-    <message id="seen.yes">
-        <source>Oui</source>
-        <translation>Yes</translation>
-    </message>
-    <message id="seen.no">
-        <source>Non</source>
-        <translation>No</translation>
-    </message>
-    <message id="seen.unknown">
-        <source>Je ne sais pas</source>
-        <translation>I don’t know</translation>
-    </message>
     <message id="call.pause">
         <source>Pause</source>
         <translation>Pause</translation>
@@ -1281,6 +1273,10 @@ Has anyone called you since?</translation>
     <message id="cases.call_back">
         <source>À rappeler</source>
         <translation>To call back</translation>
+    </message>
+    <message id="cases.of_figure">
+        <source>Chiffre du rapport</source>
+        <translation>Figure of the report</translation>
     </message>
     <message id="cases.more_filters">
         <source>Plus…</source>
@@ -2690,6 +2686,10 @@ Has anyone called you since?</translation>
         <source>Page Supervision</source>
         <translation>Supervisor page</translation>
     </message>
+    <message id="keys.week_page">
+        <source>Page Semaine</source>
+        <translation>Week page</translation>
+    </message>
     <message id="keys.guidance_page">
         <source>Page Conseils</source>
         <translation>Advice page</translation>
@@ -3616,6 +3616,134 @@ Has anyone called you since?</translation>
     <message id="idle.no_campaign">
         <source>F4 suit une campagne déjà jugée ; ce message n’en a pas.</source>
         <translation>F4 follows a campaign that is decided; this message has none.</translation>
+    </message>
+    <message id="idle.no_call_back">
+        <source>Aucun assuré n’est à rappeler.</source>
+        <translation>No caller has to be called back.</translation>
+    </message>
+    <message id="idle.no_cases_behind">
+        <source>Il n’y a pas de cas à montrer derrière cette ligne.</source>
+        <translation>There are no cases to show behind this line.</translation>
+    </message>
+    <message id="week.period">
+        <source>&amp;Période</source>
+        <translation>&amp;Period</translation>
+    </message>
+    <message id="week.before">
+        <source>Période précédente</source>
+        <translation>Period before</translation>
+    </message>
+    <message id="week.after">
+        <source>Période suivante</source>
+        <translation>Next period</translation>
+    </message>
+    <message id="week.of">
+        <source>Semaine {week}, {days}</source>
+        <translation>Week {week}, {days}</translation>
+    </message>
+    <message id="week.as_of">
+        <source>Situation au {at}.</source>
+        <translation>As of {at}.</translation>
+    </message>
+    <message id="week.exported">
+        <source>Déjà exporté le {at}, avec {count} cas.</source>
+        <translation>Exported before on {at}, with {count} cases.</translation>
+    </message>
+    <message id="week.empty">
+        <source>Aucun cas dans cette période.</source>
+        <translation>No case in this period.</translation>
+    </message>
+    <message id="week.figures">
+        <source>Chiffres de la période</source>
+        <translation>Figures of the period</translation>
+    </message>
+    <message id="week.column_name">
+        <source>Chiffre</source>
+        <translation>Figure</translation>
+    </message>
+    <message id="week.column_value">
+        <source>Période</source>
+        <translation>Period</translation>
+    </message>
+    <message id="week.column_previous">
+        <source>Avant</source>
+        <translation>Before</translation>
+    </message>
+    <message id="week.column_year">
+        <source>Un an avant</source>
+        <translation>A year before</translation>
+    </message>
+    <message id="week.column_more">
+        <source>Détail</source>
+        <translation>Detail</translation>
+    </message>
+    <message id="week.pictures">
+        <source>&amp;Image</source>
+        <translation>Pict&amp;ure</translation>
+    </message>
+    <message id="week.picture_trend">
+        <source>Douze semaines</source>
+        <translation>Twelve weeks</translation>
+    </message>
+    <message id="week.picture_volumes">
+        <source>Cas selon le verdict</source>
+        <translation>Cases by verdict</translation>
+    </message>
+    <message id="week.picture_hours">
+        <source>Jours et heures</source>
+        <translation>Days and hours</translation>
+    </message>
+    <message id="week.picture_lines">
+        <source>Campagnes par jour</source>
+        <translation>Campaigns by day</translation>
+    </message>
+    <message id="week.picture_table">
+        <source>Chiffres de l’image</source>
+        <translation>Figures of the picture</translation>
+    </message>
+    <message id="week.no_picture">
+        <source>Rien à dessiner pour cette période.</source>
+        <translation>Nothing to draw for this period.</translation>
+    </message>
+    <message id="calls.title">
+        <source>À rappeler ({count})</source>
+        <translation>To call back ({count})</translation>
+    </message>
+    <message id="calls.table">
+        <source>Assurés à rappeler</source>
+        <translation>Callers to call back</translation>
+    </message>
+    <message id="calls.column_case">
+        <source>Cas</source>
+        <translation>Case</translation>
+    </message>
+    <message id="calls.column_when">
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message id="calls.column_told">
+        <source>Avis donné</source>
+        <translation>Decision given</translation>
+    </message>
+    <message id="calls.column_done">
+        <source>Ce que l’assuré avait fait</source>
+        <translation>What the caller had done</translation>
+    </message>
+    <message id="calls.called">
+        <source>Rappelé</source>
+        <translation>Called back</translation>
+    </message>
+    <message id="calls.none">
+        <source>Aucun assuré n’est à rappeler.</source>
+        <translation>No caller has to be called back.</translation>
+    </message>
+    <message id="calls.noted">
+        <source>Cas n° {number} : l’assuré a été rappelé.</source>
+        <translation>Case no. {number}: the caller was called back.</translation>
+    </message>
+    <message id="calls.undone">
+        <source>Cas n° {number} : de nouveau à rappeler.</source>
+        <translation>Case no. {number}: to be called back again.</translation>
     </message>
     <message id="idle.no_files">
         <source>Ctrl+O ouvre un fichier sur les pages Triage, Lot, Messages types et Anciennes listes.</source>

@@ -21,6 +21,9 @@
     <message id="nav.batch">
         <translation>Lot</translation>
     </message>
+    <message id="nav.week">
+        <translation>Semaine</translation>
+    </message>
     <message id="nav.supervisor">
         <translation>Supervision</translation>
     </message>
@@ -669,15 +672,6 @@
     <message id="observe.expected">
         <translation>L’appelant attendait-il ce message ?</translation>
     </message>
-    <message id="seen.yes">
-        <translation>Oui</translation>
-    </message>
-    <message id="seen.no">
-        <translation>Non</translation>
-    </message>
-    <message id="seen.unknown">
-        <translation>Je ne sais pas</translation>
-    </message>
     <message id="call.pause">
         <translation>Pause</translation>
     </message>
@@ -976,6 +970,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="cases.call_back">
         <translation>À rappeler</translation>
+    </message>
+    <message id="cases.of_figure">
+        <translation>Chiffre du rapport</translation>
     </message>
     <message id="cases.more_filters">
         <translation>Plus…</translation>
@@ -2036,6 +2033,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="keys.supervisor_page">
         <translation>Page Supervision</translation>
     </message>
+    <message id="keys.week_page">
+        <translation>Page Semaine</translation>
+    </message>
     <message id="keys.guidance_page">
         <translation>Page Conseils</translation>
     </message>
@@ -2755,6 +2755,102 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="idle.no_campaign">
         <translation>F4 suit une campagne déjà jugée ; ce message n’en a pas.</translation>
+    </message>
+    <message id="idle.no_call_back">
+        <translation>Aucun assuré n’est à rappeler.</translation>
+    </message>
+    <message id="idle.no_cases_behind">
+        <translation>Il n’y a pas de cas à montrer derrière cette ligne.</translation>
+    </message>
+    <message id="week.period">
+        <translation>&amp;Période</translation>
+    </message>
+    <message id="week.before">
+        <translation>Période précédente</translation>
+    </message>
+    <message id="week.after">
+        <translation>Période suivante</translation>
+    </message>
+    <message id="week.of">
+        <translation>Semaine {week}, {days}</translation>
+    </message>
+    <message id="week.as_of">
+        <translation>Situation au {at}.</translation>
+    </message>
+    <message id="week.exported">
+        <translation>Déjà exporté le {at}, avec {count} cas.</translation>
+    </message>
+    <message id="week.empty">
+        <translation>Aucun cas dans cette période.</translation>
+    </message>
+    <message id="week.figures">
+        <translation>Chiffres de la période</translation>
+    </message>
+    <message id="week.column_name">
+        <translation>Chiffre</translation>
+    </message>
+    <message id="week.column_value">
+        <translation>Période</translation>
+    </message>
+    <message id="week.column_previous">
+        <translation>Avant</translation>
+    </message>
+    <message id="week.column_year">
+        <translation>Un an avant</translation>
+    </message>
+    <message id="week.column_more">
+        <translation>Détail</translation>
+    </message>
+    <message id="week.pictures">
+        <translation>&amp;Image</translation>
+    </message>
+    <message id="week.picture_trend">
+        <translation>Douze semaines</translation>
+    </message>
+    <message id="week.picture_volumes">
+        <translation>Cas selon le verdict</translation>
+    </message>
+    <message id="week.picture_hours">
+        <translation>Jours et heures</translation>
+    </message>
+    <message id="week.picture_lines">
+        <translation>Campagnes par jour</translation>
+    </message>
+    <message id="week.picture_table">
+        <translation>Chiffres de l’image</translation>
+    </message>
+    <message id="week.no_picture">
+        <translation>Rien à dessiner pour cette période.</translation>
+    </message>
+    <message id="calls.title">
+        <translation>À rappeler ({count})</translation>
+    </message>
+    <message id="calls.table">
+        <translation>Assurés à rappeler</translation>
+    </message>
+    <message id="calls.column_case">
+        <translation>Cas</translation>
+    </message>
+    <message id="calls.column_when">
+        <translation>Date</translation>
+    </message>
+    <message id="calls.column_told">
+        <translation>Avis donné</translation>
+    </message>
+    <message id="calls.column_done">
+        <translation>Ce que l’assuré avait fait</translation>
+    </message>
+    <message id="calls.called">
+        <translation>Rappelé</translation>
+    </message>
+    <message id="calls.none">
+        <translation>Aucun assuré n’est à rappeler.</translation>
+    </message>
+    <message id="calls.noted">
+        <translation>Cas n° {number} : l’assuré a été rappelé.</translation>
+    </message>
+    <message id="calls.undone">
+        <translation>Cas n° {number} : de nouveau à rappeler.</translation>
     </message>
     <message id="idle.no_files">
         <translation>Ctrl+O ouvre un fichier sur les pages Triage, Lot, Messages types et Anciennes listes.</translation>

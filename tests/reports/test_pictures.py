@@ -11,9 +11,10 @@ from counted_cases import campaign_of, figures_of
 from hypothesis import given
 from hypothesis import strategies as st
 
+from triage_app.figure_records import Ink
 from triage_app.period_records import CampaignCount, WeekCount
 from triage_app.reporting.periods import Period
-from triage_app.reporting.pictures import Ink, hours, lines, pictures, trend, volumes
+from triage_app.reporting.pictures import hours, lines, pictures, trend, volumes
 from triage_app.reporting.weeks import IsoWeek
 from triage_app.reporting.words import ReportWords
 
@@ -111,6 +112,16 @@ def test_any_text_is_drawn_as_text(text, cases):
         1, cases, 0, True, "x", 1, None, None, text, 0, 0, (), (("2026-11-16", cases),)
     )
     svg = lines([one], date(2026, 11, 23), WORDS).svg
-    if all(letter.isprintable() for letter in text):
-        ET.fromstring(svg)
+    ET.fromstring(svg)
     assert "<script" not in svg
+
+
+def test_a_narrow_picture_keeps_the_size_of_its_letters(drawn, campaign):
+    narrow = Ink(width=420)
+    for one in (trend(WEEKS, WORDS, narrow), volumes(WEEKS, WORDS, narrow)):
+        assert ET.fromstring(one.svg).get("viewBox").startswith("0 0 420 ")
+        assert all(float(text.get("x")) < 420 for text in shapes(one.svg, "text"))
+    texts = [
+        one.text for one in shapes(lines([campaign], date(2026, 11, 23), WORDS, narrow).svg, "text")
+    ]
+    assert any(text.endswith("…") or text == "Votre carte Vitale" for text in texts)

@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
+from fake_week import FakeCounting
+
 from classifier.errors import ModelError
 from classifier.genuine.template import ListedTemplate
 from classifier.reading import refusals
@@ -53,6 +55,7 @@ from triage_app.records import (
     Triage,
     Undone,
 )
+from triage_app.reporting.words import ReportWords
 from triage_app.services.calls.kept_form import kept_form
 from triage_app.services.calls.notes import file_reference, masked_line, masked_note
 from triage_app.services.lists.lists_in_use import DeskLists, ListLog
@@ -243,6 +246,8 @@ class FakeDesk:
         self.batch = FakeBatch(self)
         self.genuine = FakeGenuine()
         self.notes = FakeNotes(self)
+        self.counting = self.call_backs = FakeCounting(case)
+        self.words = ReportWords("fr", {"organisation": {"aubier": "Aubier"}})
         self.organisations = SimpleNamespace(names={"aubier": "Aubier"})
         self.settings = Settings(agent="claire")
         self.role = Role.AGENT
@@ -431,6 +436,9 @@ class FakeDesk:
             return Undone(step, None, note=" ".join(one.text for one in kept))
         if step.kind in (EventKind.NOTE_ADDED, EventKind.REFERENCE_SET):
             return self.notes.take_back(step)
+        if step.kind is EventKind.CALLED_BACK:
+            self.call_backs.called.remove(step.case.number)
+            return Undone(step, step.case)
         self.cases[step.case.number] = self.before.pop(step.seq)
         return Undone(step, self.cases[step.case.number])
 
@@ -494,6 +502,7 @@ def session(
 ) -> Session:
     """Return a window on a desk whose jobs run synchronously."""
     settings = Settings(language, "claire", second_look=second_look)
+    desk.words = ReportWords(language, {"organisation": {"aubier": "Aubier"}})
     return Session(
         texts(language),
         theme,

@@ -43,7 +43,7 @@ def week_command(context: Context, period: str, definitions: bool, as_json: bool
 
 
 def _document(figures: PeriodFigures) -> dict[str, object]:
-    from triage_app.reporting.weekly_json import figures_document  # noqa: PLC0415 - rarely needed
+    from triage_app.reporting.period_json import figures_document  # noqa: PLC0415 - rarely needed
 
     period = figures.period
     named = {"period": str(period), "since": str(period.since), "until": str(period.until)}

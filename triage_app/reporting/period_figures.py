@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import zip_longest
 from typing import NamedTuple
@@ -54,7 +54,7 @@ class Counted:
 def period_figures(period: Period, counted: Counted) -> PeriodFigures:
     """Return the figures of `period`."""
     now, previous, year = counted.now, counted.previous, counted.year_before
-    return PeriodFigures(
+    figures = PeriodFigures(
         period=period,
         as_of=counted.as_of,
         total=Count("", now.cases, previous.cases, year.cases if year else None),
@@ -75,9 +75,15 @@ def period_figures(period: Period, counted: Counted) -> PeriodFigures:
         misses=tuple(counted.misses),
         false_alarms=tuple(counted.false_alarms),
         hours=_hours(now),
-        trend=tuple(counted.trend),
-        shifts=tuple(_shifts(now, counted.trend, str(period.since))),
+        trend=(),
+        shifts=(),
     )
+    return with_trend(figures, counted.trend)
+
+
+def with_trend(figures: PeriodFigures, trend: Sequence[WeekCount]) -> PeriodFigures:
+    """Return figures with their trend, and the bands that have changed since its earlier weeks."""
+    return replace(figures, trend=tuple(trend), shifts=tuple(_shifts(figures, trend)))
 
 
 def share(name: str, hits: int, of: int) -> Share:
@@ -263,20 +269,21 @@ def _at(seconds: Sequence[tuple[int, int]], place: int) -> int:
     raise IndexError(place)
 
 
-def _shifts(now: PeriodCounts, trend: Sequence[WeekCount], since: str) -> Iterable[Shift]:
+def _shifts(figures: PeriodFigures, trend: Sequence[WeekCount]) -> Iterable[Shift]:
     """Yield the bands whose share differs from that of the earlier weeks of the trend.
 
     Two-proportion z-test, as in `services.learning.drift`, which looks at the newest cases.
     """
-    earlier = [week for week in trend if week.since < since]
-    before, cases = sum(week.cases for week in earlier), now.cases
+    earlier = [week for week in trend if week.since < str(figures.period.since)]
+    before, cases = sum(week.cases for week in earlier), figures.total.count or 0
     if min(before, cases) < _LEAST_CASES:
         return
-    for place, band in enumerate(Band):
-        hits = _cases(one for one in now.judged if one.band is band)
+    for place, count in enumerate(figures.breakdown("band").counts):
+        hits = count.count or 0
         former = sum(week.bands[place] for week in earlier)
         pooled = (hits + former) / (cases + before)
         error = math.sqrt(pooled * (1 - pooled) * (1 / cases + 1 / before))
         change = abs(hits / cases - former / before)
         if change >= _LEAST_SHIFT and change > _STANDARD_ERRORS * error:
-            yield Shift(band, share(band, hits, cases), share(band, former, before))
+            now, then = share(count.key, hits, cases), share(count.key, former, before)
+            yield Shift(Band(count.key), now, then)

@@ -14,29 +14,19 @@ from html import escape
 from itertools import accumulate
 
 from classifier.records import Band
+from triage_app.figure_records import Ink
 from triage_app.period_records import CampaignCount, WeekCount
 from triage_app.reporting.figures import HOURS, PeriodFigures
 from triage_app.reporting.tables import Cell, Table
 from triage_app.reporting.weeks import IsoWeek
 from triage_app.reporting.words import ReportWords
 
-_WIDTH = 720  # of each picture, in SVG units
-_LEFT, _TOP, _BOTTOM = 8, 30, 24  # room beside, above and below the drawing
-_HEIGHT = 200
-_ROW, _NAMES = 26, 250  # height of a time-line, and room for its name
+_LEFT, _TOP, _BOTTOM = 8, 46, 24  # room beside, above and below the drawing
+_HEIGHT = 216
+_ROW, _NAMES = 26, 0.36  # height of a time-line, and the part of its width for its name
 _MOST_LINES = 8
-_LONGEST_NAME = 34  # characters
+_LETTER, _LINE = 7.2, 18  # about the width of a letter and the height of a line
 _STEP = 4  # between the lines of a pattern
-
-
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """The colours of a picture."""
-
-    line: str = "#1b1f24"
-    fill: str = "#1f4e79"
-    soft: str = "#767d86"
-    paper: str = "#ffffff"
 
 
 PRINT = Ink()
@@ -138,23 +128,26 @@ def _picture(
     name: str, table: Table, legend: Sequence[tuple[str, str]], drawing: str, height: int, ink: Ink
 ) -> Picture:
     """Return a complete SVG; what it shows stands in its label too."""
-    spoken = "; ".join(" ".join(map(str, row)) for row in table.rows[:_WIDTH])
+    spoken = "; ".join(" ".join(map(str, row)) for row in table.rows)
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img" '
-        f'aria-label="{escape(f"{table.title}: {spoken}")}" font-family="sans-serif" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {ink.width} {height}" role="img" '
+        f'aria-label="{_safe(f"{table.title}: {spoken}")}" font-family="sans-serif" '
         f'font-size="12" fill="{ink.line}">'
-        f'<rect width="{_WIDTH}" height="{height}" fill="{ink.paper}"/>'
+        f'<rect width="{ink.width}" height="{height}" fill="{ink.paper}"/>'
         f"{_legend(legend, ink)}{drawing}</svg>"
     )
     return Picture(name, table.title, svg, table)
 
 
 def _legend(legend: Sequence[tuple[str, str]], ink: Ink) -> str:
-    drawn, left = [], float(_LEFT)
+    drawn, left, top = list[str](), float(_LEFT), 4
     for name, pattern in legend:
-        drawn.append(_patterned(left, 6, 16, 12, pattern, ink))
-        drawn.append(_text(left + 22, 16, name))
-        left += 40 + 7 * len(name)
+        wide = 40 + _LETTER * len(name)
+        if left + wide > ink.width and drawn:
+            left, top = _LEFT, top + _LINE
+        drawn.append(_patterned(left, top, 16, 12, pattern, ink))
+        drawn.append(_text(left + 22, top + 10, name))
+        left += wide
     return "".join(drawn)
 
 
@@ -163,9 +156,9 @@ def _columns(
 ) -> str:
     """Return stacked columns on a floor, each with its sum above and its label below."""
     largest = max((sum(one) for one in parts), default=0) or 1
-    step, floor = (_WIDTH - 2 * _LEFT) / max(len(parts), 1), _HEIGHT - _BOTTOM
-    room, width = floor - _TOP - 16, (_WIDTH - 2 * _LEFT) / max(len(parts), 1) * 0.66
-    drawn = [f'<path d="M{_LEFT} {floor}H{_WIDTH - _LEFT}" stroke="{ink.soft}" fill="none"/>']
+    step, floor = (ink.width - 2 * _LEFT) / max(len(parts), 1), _HEIGHT - _BOTTOM
+    room, width = floor - _TOP - 16, (ink.width - 2 * _LEFT) / max(len(parts), 1) * 0.66
+    drawn = [f'<path d="M{_LEFT} {floor}H{ink.width - _LEFT}" stroke="{ink.soft}" fill="none"/>']
     for at, (one, label) in enumerate(zip(parts, labels, strict=True)):
         left = _LEFT + at * step + (step - width) / 2
         ends = [0.0, *(room * total / largest for total in accumulate(one))]
@@ -180,7 +173,7 @@ def _columns(
 
 def _hour_marks(counts: Sequence[Sequence[int]], days: Sequence[str], ink: Ink) -> Iterator[str]:
     largest, left = max(map(max, counts)) or 1, 60
-    step = (_WIDTH - left - _LEFT) / HOURS
+    step = (ink.width - left - _LEFT) / HOURS
     for hour in range(0, HOURS, 2):
         yield _text(left + (hour + 0.5) * step, 20, f"{hour}", "middle")
     for day, row in enumerate(counts):
@@ -198,26 +191,28 @@ def _line_marks(
     campaigns: Sequence[CampaignCount], days: Sequence[str], words: ReportWords, ink: Ink
 ) -> Iterator[str]:
     largest = max((cases for one in campaigns for _, cases in one.days), default=0) or 1
-    step = (_WIDTH - _NAMES - _LEFT) / len(days)
+    names = ink.width * _NAMES
+    step = (ink.width - names - _LEFT) / len(days)
     place = {day: at for at, day in enumerate(days)}
     for row, one in enumerate(campaigns):
         floor = _TOP + (row + 1) * _ROW - 4
-        yield _text(_LEFT, floor - 4, _name_of(one, words))
-        yield f'<path d="M{_NAMES} {floor}H{_WIDTH - _LEFT}" stroke="{ink.soft}" fill="none"/>'
-        for day, cases in one.days:
+        yield _text(_LEFT, floor - 4, _name_of(one, words, names))
+        right = ink.width - _LEFT
+        yield f'<path d="M{names:.1f} {floor}H{right}" stroke="{ink.soft}" fill="none"/>'
+        for day, cases in ((day, cases) for day, cases in one.days if day in place):
             height = (_ROW - 6) * cases / largest
-            x = _NAMES + place[day] * step
+            x = names + place[day] * step
             pattern = "full" if one.is_new else "across"
             yield _patterned(x, floor - height, max(2.0, step * 0.8), height, pattern, ink)
     below = _TOP + len(campaigns) * _ROW + 16
-    yield _text(_NAMES, below, words.numbers.date(days[0]))
-    yield _text(_WIDTH - _LEFT, below, words.numbers.date(days[-1]), "end")
+    yield _text(names, below, words.numbers.date(days[0]))
+    yield _text(ink.width - _LEFT, below, words.numbers.date(days[-1]), "end")
     yield _text(_LEFT, 16, f"■ {words.title('new')}   ▤ {words.title('rises')}   max. {largest}")
 
 
-def _name_of(one: CampaignCount, words: ReportWords) -> str:
-    text = one.excerpt or f"{words.title('number')} {one.latest}"
-    return text if len(text) <= _LONGEST_NAME else f"{text[: _LONGEST_NAME - 1].rstrip()}…"
+def _name_of(one: CampaignCount, words: ReportWords, room: float) -> str:
+    text, most = one.excerpt or f"{words.title('number')} {one.latest}", int(room / _LETTER)
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def _patterned(x: float, y: float, width: float, height: float, pattern: str, ink: Ink) -> str:
@@ -239,4 +234,9 @@ def _patterned(x: float, y: float, width: float, height: float, pattern: str, in
 
 
 def _text(x: float, y: float, text: str, anchor: str = "start") -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{_safe(text)}</text>'
+
+
+def _safe(text: str) -> str:
+    """Return a text for XML, which allows no control characters."""
+    return escape("".join(letter if letter.isprintable() else " " for letter in text))

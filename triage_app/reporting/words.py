@@ -75,6 +75,7 @@ _TITLES: Mapping[str, Sentence] = {
     "volumes": named("report", "Cases by verdict"),
     "campaigns": named("report", "New and rising campaigns"),
     "state": named("report", "State"),
+    "measured": named("report", "{count} measured"),
     "rises": named("report", "rising"),
     "held_scam": named("report", "Held to be scams"),
     "others": named("report", "Others"),

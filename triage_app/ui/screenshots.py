@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from classifier.reading.intake import from_text
-from classifier.records import Channel, Pasted
+from classifier.records import Channel, Label, Pasted
 from triage_app.advice.guidance import shipped_guidance
 from triage_app.paths import Home, resources_dir
 from triage_app.records import Decision, NewCase, Outcome
@@ -100,6 +100,7 @@ def _fill(home: Home, models: Path | None, ticks: Iterator[datetime]) -> None:
         desk.retraining.train()
     for sample in _samples():
         _log(desk, sample)
+    _log_told_wrong(desk)
     for name, text in TEMPLATES.items():
         desk.genuine.add((name, from_text(text)))
     desk.close()
@@ -127,6 +128,14 @@ def _log(desk: Desk, sample: Sample) -> None:
     case = desk.triage.log(NewCase(assessment, sample.decision, sample.outcomes, 95))
     if sample.label:
         desk.casebook.label(case.number, sample.label)
+
+
+def _log_told_wrong(desk: Desk) -> None:
+    """Log a scam about which the agent was unsure, and whose caller has given a card number."""
+    assessment = desk.triage.assess(Pasted(MESSAGE, Channel.SMS))
+    outcomes = (Outcome.CLICKED_ONLY, Outcome.GAVE_CARD)
+    case = desk.triage.log(NewCase(assessment, Decision.UNSURE, outcomes, 140))
+    desk.casebook.label(case.number, Label.SCAM)
 
 
 def _session(application: QApplication, home: Home, desk: Desk) -> Session:
@@ -168,7 +177,8 @@ def _pages(session: Session) -> Iterator[str]:
     page.decide(Decision.LEGIT)
     yield "dissent"
     for name in (
-        PageName.CASES, PageName.SUPERVISOR, PageName.GUIDANCE, PageName.GENUINE, PageName.HELP
+        PageName.CASES, PageName.WEEK, PageName.SUPERVISOR, PageName.GUIDANCE, PageName.GENUINE,
+        PageName.HELP,
     ):  # fmt: skip
         content.show_page(name)
         yield name.value

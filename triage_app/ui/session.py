@@ -142,6 +142,7 @@ class Session(QObject):
             models,
             imports,
             self._commands.checking,
+            self._theme,
             today=machine.today,
             export_folder=machine.documents,
             code_set=code_set,
@@ -214,6 +215,7 @@ class Session(QObject):
             PageName.CASES: self.cases.make,
             PageName.CAMPAIGN: self.campaigns.make,
             PageName.BATCH: self.batch.make,
+            PageName.WEEK: self.supervisor.week.make,
             PageName.SUPERVISOR: self.supervisor.make_supervisor,
             PageName.GUIDANCE: self.supervisor.make_guidance,
             PageName.IMPORT: self.supervisor.imports.make,
@@ -246,12 +248,13 @@ class Session(QObject):
         self.flow.case_withdrawn.connect(self.batch.note_withdrawn)
         cases.case_withdrawn.connect(self.batch.note_withdrawn)
         cases.campaign_requested.connect(self.campaigns.open)
-        for changed in (self.batch.log_changed, self.campaigns.log_changed):
-            changed.connect(cases.follow)
-        supervisor.imports.log_changed.connect(cases.follow)
+        for changing in (self.batch, self.campaigns, supervisor.imports, supervisor.week):
+            changing.log_changed.connect(cases.follow)
         supervisor.models.case_requested.connect(cases.open)
+        supervisor.week.cases_requested.connect(cases.show_filter)
+        supervisor.week.campaign_requested.connect(self.campaigns.open)
         for success in (self.flow.case_changed, self.flow.case_withdrawn, self.batch.log_changed):
-            success.connect(self._log_answered)
+            success.connect(lambda *_: self.content.banner.resolve(Topic.LOG))
         supervisor.retention.settings_changed.connect(self.period_changed)
         self.flow.loss_noticed.connect(self.lost_log.show)
         self.lost_log.controller.log_accepted.connect(cases.follow)
@@ -271,9 +274,6 @@ class Session(QObject):
     def _connect_window(self) -> None:
         self.content.preferences_requested.connect(self.preferences_requested)
         self.content.sheet_requested.connect(self._open_sheet)
-
-    def _log_answered(self) -> None:
-        self.content.banner.resolve(Topic.LOG)
 
     def _may_close(self) -> bool:
         """Ask before cases are lost that are not logged yet."""

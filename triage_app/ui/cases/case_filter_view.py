@@ -20,6 +20,7 @@ from triage_app.wording.scenarios import scenario_names
 PAGE = 100  # rows of one page
 _PAUSE = 250  # ms after the last key press until the search starts
 _UNLABELLED, _DISAGREEMENT, _CALL_BACK = "unlabelled", "disagreement", "call_back"
+_FIGURE = "figure:"  # begins the choice for a figure of the report
 _DAYS_OF_WEEK, _DAYS_OF_MONTH = 7, 30
 _MOST_DIGITS = 18  # of the number of a campaign
 _WIDEST = 9  # characters of a choice, whose longest words would take the whole line
@@ -81,6 +82,7 @@ class CaseFilterView(QWidget):
             unlabelled=label == _UNLABELLED,
             disagreement=label == _DISAGREEMENT,
             call_back=label == _CALL_BACK,
+            figure=label.removeprefix(_FIGURE) if str(label or "").startswith(_FIGURE) else "",
             channel=self.channel.currentData(),
             outcome=self.outcome.currentData(),
             scenario=self.scenario.currentData() or "",
@@ -113,6 +115,7 @@ class CaseFilterView(QWidget):
             _CALL_BACK: wanted.call_back,
         }
         state = wanted.label or next((name for name, is_set in others.items() if is_set), None)
+        state = self._figure_of(wanted) or state
         values = (
             (self.band, wanted.band),
             (self.decision, wanted.decision),
@@ -136,6 +139,17 @@ class CaseFilterView(QWidget):
         if any(hidden):
             self.more_button.setChecked(True)
         self._emit()
+
+    def _figure_of(self, wanted: CaseFilter) -> str | None:
+        """Return the choice for the figure of a filter, a new one if need be."""
+        if not wanted.figure:
+            return None
+        found = f"{_FIGURE}{wanted.figure}"
+        if self.label.findData(found) < 0:
+            self.label.blockSignals(True)
+            self.label.addItem(self._texts("cases.of_figure"), found)
+            self.label.blockSignals(False)
+        return found
 
     def _period_of(self, wanted: CaseFilter) -> object:
         """Return the choice for the days of a filter; other days become one more choice."""

@@ -133,6 +133,12 @@ class CasesFlow(QObject):
         views.views_ready.connect(bar.show_views)
         views.refresh()
 
+    def show_filter(self, wanted: CaseFilter) -> None:
+        """Show the page with the cases of a filter."""
+        self._content.show_page(PageName.CASES)
+        if self._page is not None:
+            self._page.filter.set_filter(wanted)
+
     def follow(self) -> None:
         """Ask for the listed cases again after a change on this or another page."""
         if self._page is not None:

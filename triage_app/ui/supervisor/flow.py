@@ -21,6 +21,8 @@ from triage_app.ui.supervisor.import_flow import ImportFlow
 from triage_app.ui.supervisor.models_flow import ModelsFlow
 from triage_app.ui.supervisor.reports_controller import ReportsController
 from triage_app.ui.supervisor.retention_flow import RetentionFlow
+from triage_app.ui.supervisor.week_flow import WeekFlow
+from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
 from triage_app.ui.window.main_window import MainWindow
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from triage_app.ui.supervisor.page import SupervisorPage
 
 LOCKED_PAGES = (
+    PageName.WEEK,
     PageName.SUPERVISOR,
     PageName.GUIDANCE,
     PageName.GENUINE,
@@ -59,6 +62,7 @@ class SupervisorFlow(QObject):
         models: ModelsFlow,
         imports: ImportFlow,
         checking: CheckProcess,
+        theme: Theme,
         *,
         today: Callable[[], date],
         export_folder: Path,
@@ -82,6 +86,8 @@ class SupervisorFlow(QObject):
         self.guarding.case_guarded.connect(self._show_guarded)
         self.guarding.guard_restored.connect(self._show_unguarded)
         models.guard_requested.connect(self.guarding.guard)
+        self.week = WeekFlow(texts, theme, worker, content, lambda: access.is_open, today, self)
+        self.week.access_refused.connect(self.show_locked)
         self._cards: list[LockCard] = []
         self.access.access_changed.connect(self._lock_or_open)
         self.access.code_refused.connect(self._show_refusal)

@@ -36,6 +36,7 @@ class Topic(StrEnum):
     GUIDANCE = "guidance"  # the advice cannot be read or saved
     GENUINE = "genuine"  # the genuine messages cannot be read or kept
     LISTS = "lists"  # a list of the desk cannot be read or saved
+    WEEK = "week"  # the figures of a period could not be counted
     EXPORT = "export"  # a week could not be exported
     MESSAGE = "message"  # a message could not be read
 

@@ -21,6 +21,7 @@ class PageName(StrEnum):
     TRIAGE = "triage"
     CASES = "cases"
     BATCH = "batch"
+    WEEK = "week"
     SUPERVISOR = "supervisor"
     GUIDANCE = "guidance"
     GENUINE = "genuine"
@@ -37,15 +38,16 @@ KEYS = {
     PageName.TRIAGE: "Ctrl+1",
     PageName.CASES: "Ctrl+2",
     PageName.BATCH: "Ctrl+3",
-    PageName.SUPERVISOR: "Ctrl+4",
-    PageName.GUIDANCE: "Ctrl+5",
-    PageName.GENUINE: "Ctrl+6",
-    PageName.HEALTH: "Ctrl+7",
+    PageName.WEEK: "Ctrl+4",
+    PageName.SUPERVISOR: "Ctrl+5",
+    PageName.GUIDANCE: "Ctrl+6",
+    PageName.GENUINE: "Ctrl+7",
+    PageName.HEALTH: "Ctrl+8",
     PageName.HELP: "F1",
 }
 _WIDEST_WITH_KEYS = 260  # pixels; a wider rail leaves the keys to the tooltips
 _AROUND = 30  # pixels of the margins and the scroll bar of a low window
-_SUPERVISOR_PAGES = (PageName.SUPERVISOR, PageName.GUIDANCE, PageName.GENUINE)
+_SUPERVISOR_PAGES = (PageName.WEEK, PageName.SUPERVISOR, PageName.GUIDANCE, PageName.GENUINE)
 _BOTTOM_PAGES = (PageName.HEALTH, PageName.HELP)
 
 

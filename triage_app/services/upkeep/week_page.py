@@ -1,0 +1,92 @@
+"""What the page of the week shows: figures in words, callers to call back, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from triage_app.figure_records import Ink, OfferedPeriod, ShownPicture, ShownWeek
+from triage_app.reporting.figure_rows import figure_rows
+from triage_app.reporting.figures import PeriodFigures
+from triage_app.reporting.period_figures import with_trend
+from triage_app.reporting.periods import Period, PeriodKind
+from triage_app.reporting.pictures import Picture, pictures
+from triage_app.reporting.weeks import IsoWeek
+from triage_app.reporting.words import ReportWords
+from triage_app.services.upkeep.reports import ReportService
+
+_WEEKS, _MONTHS, _QUARTERS = 12, 3, 2  # of the periods that are offered
+
+
+@dataclass(frozen=True, slots=True)
+class WeekContent:
+    """The figures of a period, and as they are shown."""
+
+    figures: PeriodFigures
+    shown: ShownWeek
+    is_whole: bool = False  # whether the trend is in it
+
+
+def offered_periods(today: date) -> list[OfferedPeriod]:
+    """Return the complete weeks before today, then months and quarters, newest first."""
+    last_week = Period.of_week(IsoWeek.of(today)).previous
+    month = Period.of_month(today.year, today.month)
+    quarter = Period.of_month(today.year, (today.month - 1) // 3 * 3 + 1, 3)
+    kinds = ((last_week, _WEEKS), (month, _MONTHS), (quarter, _QUARTERS))
+    return [_offered(one) for first, count in kinds for one in islice(_backwards(first), count)]
+
+
+def week_content(reports: ReportService, name: str, ink: Ink) -> WeekContent:
+    """Return the figures of a period without the trend; ExportError for a wrong name of one."""
+    counting = reports.counting
+    return _content(reports, counting.page(counting.period(name)), ink)
+
+
+def whole_content(reports: ReportService, content: WeekContent, ink: Ink) -> WeekContent:
+    """Return the same with its trend, which takes longer to count."""
+    figures = content.figures
+    trend = reports.counting.trend(figures.period)
+    return _content(reports, with_trend(figures, trend), ink, is_whole=True)
+
+
+def _content(
+    reports: ReportService, figures: PeriodFigures, ink: Ink, *, is_whole: bool = False
+) -> WeekContent:
+    shown = _shown_week(figures, reports.words, ink)
+    return WeekContent(figures, shown, is_whole)
+
+
+def _shown_week(figures: PeriodFigures, words: ReportWords, ink: Ink) -> ShownWeek:
+    period, earlier = figures.period, figures.earlier_export
+    return ShownWeek(
+        period=_offered(period),
+        previous=str(period.previous),
+        next=str(period.next),
+        total=figures.total.count or 0,
+        as_of=figures.as_of,
+        exported=(earlier.at, earlier.cases) if earlier else None,
+        rows=figure_rows(figures, words),
+        call_backs=figures.call_backs,
+        call_back_count=figures.call_back_count,
+        pictures=tuple(_shown(one) for one in pictures(figures, words, ink)),
+    )
+
+
+def _backwards(period: Period) -> Iterator[Period]:
+    while True:
+        yield period
+        period = period.previous
+
+
+def _offered(period: Period) -> OfferedPeriod:
+    week = period.week.week if period.kind is PeriodKind.WEEK else None
+    return OfferedPeriod(str(period), str(period.since), str(period.last), week)
+
+
+def _shown(picture: Picture) -> ShownPicture:
+    rows = tuple(
+        tuple("" if cell is None else str(cell) for cell in row) for row in picture.table.rows
+    )
+    return ShownPicture(picture.name, picture.title, picture.svg, picture.table.heads, rows)

@@ -1,0 +1,118 @@
+"""The tables of the week's page: figures, and callers to call back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import IntEnum
+
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QTableView, QWidget
+
+from triage_app.call_backs import CallBack
+from triage_app.figure_records import FigureRow
+from triage_app.ui.widgets.table_model import TableModel
+from triage_app.ui.widgets.texts import Texts
+
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class FigureColumn(IntEnum):
+    """The columns of the figures, in their order."""
+
+    NAME = 0
+    VALUE = 1
+    PREVIOUS = 2
+    YEAR = 3
+    MORE = 4
+
+
+class FigureTableModel(TableModel[FigureRow, FigureColumn]):
+    """The figures under their headings; the tooltip says what a figure counts."""
+
+    def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
+        super().__init__(texts, FigureColumn, "week", parent)
+
+    def words(self, row: FigureRow, column: FigureColumn) -> str:
+        """Return the text of one cell."""
+        cells = {
+            FigureColumn.NAME: row.name,
+            FigureColumn.VALUE: row.value,
+            FigureColumn.PREVIOUS: row.previous,
+            FigureColumn.YEAR: row.year_before,
+            FigureColumn.MORE: row.more,
+        }
+        return cells[column]
+
+    def hint(self, row: FigureRow, column: FigureColumn) -> str:
+        """Return the whole text of a cell, and what its figure counts."""
+        shown = self.words(row, column)
+        return "\n".join(text for text in (shown, row.definition) if text)
+
+    def alignment(self, column: FigureColumn) -> int | None:
+        """Return the alignment: numbers to the right."""
+        return None if column in (FigureColumn.NAME, FigureColumn.MORE) else _RIGHT
+
+    def role_value(self, row: FigureRow, column: FigureColumn, role: int) -> object:  # noqa: ARG002
+        """Return the font of a heading."""
+        if role == Qt.ItemDataRole.FontRole and row.is_heading:
+            font = QFont()
+            font.setBold(True)
+            return font
+        return None
+
+
+class CallColumn(IntEnum):
+    """The columns of the callers to call back, in their order."""
+
+    CASE = 0
+    WHEN = 1
+    TOLD = 2
+    DONE = 3
+
+
+class CallTableModel(TableModel[CallBack, CallColumn]):
+    """The callers to call back, newest case first."""
+
+    def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
+        super().__init__(texts, CallColumn, "calls", parent)
+
+    def words(self, row: CallBack, column: CallColumn) -> str:
+        """Return the text of one cell."""
+        texts = self.texts
+        cells = {
+            CallColumn.CASE: str(row.number),
+            CallColumn.WHEN: texts.moment(row.opened),
+            CallColumn.TOLD: texts(f"decision.{row.told}"),
+            CallColumn.DONE: ", ".join(texts(f"outcome.{one}") for one in row.outcomes),
+        }
+        return cells[column]
+
+    def hint(self, row: CallBack, column: CallColumn) -> str:
+        """Return the whole text of a cell, and the beginning of the message."""
+        shown = self.words(row, column)
+        return "\n".join(text for text in (shown, row.excerpt) if text)
+
+
+class KeyTable(QTableView):
+    """A table whose rows are opened with Enter and ticked with the space bar."""
+
+    row_opened = Signal(QModelIndex)
+    row_ticked = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.doubleClicked.connect(self.row_opened)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Emit a signal for Enter and the space bar; all other keys are those of a table."""
+        signals: dict[int, Callable[[QModelIndex], object]] = {
+            **dict.fromkeys(map(int, _ENTER), self.row_opened.emit),
+            int(Qt.Key.Key_Space): self.row_ticked.emit,
+        }
+        report = signals.get(event.key())
+        if report is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif self.currentIndex().isValid() and not event.isAutoRepeat():
+            report(self.currentIndex())
