@@ -4106,5 +4106,164 @@ Has anyone called you since?</translation>
         <source>Arrêter, sinon revenir à la supervision</source>
         <translation>Stop, else back to supervision</translation>
     </message>
+    <message id="lists.title">
+        <source>Listes du service</source>
+        <translation>Lists of the desk</translation>
+    </message>
+    <message id="lists.card_hint">
+        <source>Organismes, liste de surveillance (sites et numéros), liste de garde.</source>
+        <translation>Organisations, watch-list (hosts and numbers), guard list.</translation>
+    </message>
+    <message id="lists.open">
+        <source>Ouvrir les listes</source>
+        <translation>Open the lists</translation>
+    </message>
+    <message id="lists.rows">
+        <source>Lignes de la liste</source>
+        <translation>Rows of the list</translation>
+    </message>
+    <message id="lists.hint_organisations">
+        <source>Complète la liste fournie. Un nom court connu (ameli, harmonie…) ajoute à cet organisme ; plusieurs valeurs sont séparées par |.</source>
+        <translation>Extends the supplied list. A known short name (ameli, harmonie…) adds to that organisation; several values are separated by |.</translation>
+    </message>
+    <message id="lists.hint_watch">
+        <source>Sites (avec tout ce qui est au-dessous) et numéros vus dans des arnaques : un message qui en contient un a au moins plusieurs signes.</source>
+        <translation>Hosts (with all below them) and numbers seen in scams: a message with one of them has several signs at least.</translation>
+    </message>
+    <message id="lists.hint_guard">
+        <source>Cas que tout modèle doit juger ainsi : « arnaque » n’est jamais manqué, « légitime » n’est jamais signalé. Un candidat qui se trompe est refusé.</source>
+        <translation>Cases that every model has to judge so: “scam” is never missed, “legitimate” never flagged. A candidate that fails one is refused.</translation>
+    </message>
+    <message id="lists.expected_scam">
+        <source>arnaque</source>
+        <translation>scam</translation>
+    </message>
+    <message id="lists.expected_legit">
+        <source>légitime</source>
+        <translation>legitimate</translation>
+    </message>
+    <message id="lists.save">
+        <source>Enregistrer</source>
+        <translation>Save</translation>
+    </message>
+    <message id="lists.add">
+        <source>Ajouter une ligne</source>
+        <translation>Add a row</translation>
+    </message>
+    <message id="lists.remove">
+        <source>Retirer la ligne</source>
+        <translation>Remove the row</translation>
+    </message>
+    <message id="lists.import">
+        <source>Importer…</source>
+        <translation>Import…</translation>
+    </message>
+    <message id="lists.export">
+        <source>Exporter…</source>
+        <translation>Export…</translation>
+    </message>
+    <message id="lists.reset">
+        <source>Revenir à la liste en service</source>
+        <translation>Back to the list in use</translation>
+    </message>
+    <message id="lists.files">
+        <source>Tableaux CSV (*.csv *.txt)</source>
+        <translation>CSV tables (*.csv *.txt)</translation>
+    </message>
+    <message id="lists.unsaved">
+        <source>Pas encore enregistré.</source>
+        <translation>Not saved yet.</translation>
+    </message>
+    <message id="lists.problem">
+        <source>Ligne {row} : {problem}</source>
+        <translation>Row {row}: {problem}</translation>
+    </message>
+    <message id="lists.refused" numerus="yes">
+        <source>{n} lignes sont à corriger ; rien n’est encore enregistré ni perdu.</source>
+        <translation>
+            <numerusform>{n} row is to be mended; nothing is saved yet, and nothing lost.</numerusform>
+            <numerusform>{n} rows are to be mended; nothing is saved yet, and nothing lost.</numerusform>
+        </translation>
+    </message>
+    <message id="lists.saved">
+        <source>Liste enregistrée (version {version}).</source>
+        <translation>List saved (version {version}).</translation>
+    </message>
+    <message id="lists.undo">
+        <source>Annuler</source>
+        <translation>Undo</translation>
+    </message>
+    <message id="lists.written">
+        <source>Liste écrite dans {file}.</source>
+        <translation>List written to {file}.</translation>
+    </message>
+    <message id="list_versions.title">
+        <source>Versions</source>
+        <translation>Versions</translation>
+    </message>
+    <message id="list_versions.difference">
+        <source>Ce que la liste en service a de plus (+), de moins (−) ou d’autre (∼)</source>
+        <translation>What the list in use has more (+), less (−) or otherwise (∼)</translation>
+    </message>
+    <message id="list_versions.same">
+        <source>Aucune différence.</source>
+        <translation>No difference.</translation>
+    </message>
+    <message id="list_versions.restore">
+        <source>Rétablir cette version</source>
+        <translation>Restore this version</translation>
+    </message>
+    <message id="list_versions.current">
+        <source>{version} (en service)</source>
+        <translation>{version} (in use)</translation>
+    </message>
+    <message id="list_versions.former">
+        <source>{version}</source>
+        <translation>{version}</translation>
+    </message>
+    <message id="list_versions.column_version">
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message id="list_versions.column_day">
+        <source>Jour</source>
+        <translation>Day</translation>
+    </message>
+    <message id="list_versions.column_rows">
+        <source>Lignes</source>
+        <translation>Rows</translation>
+    </message>
+    <message id="keys.group_lists">
+        <source>Listes du service</source>
+        <translation>Lists of the desk</translation>
+    </message>
+    <message id="keys.open_lists">
+        <source>Ouvrir les listes du service</source>
+        <translation>Open the lists of the desk</translation>
+    </message>
+    <message id="keys.save_list">
+        <source>Enregistrer la liste</source>
+        <translation>Save the list</translation>
+    </message>
+    <message id="keys.add_row">
+        <source>Ajouter une ligne</source>
+        <translation>Add a row</translation>
+    </message>
+    <message id="keys.remove_row">
+        <source>Retirer la ligne</source>
+        <translation>Remove the row</translation>
+    </message>
+    <message id="keys.import_list">
+        <source>Importer un fichier</source>
+        <translation>Import a file</translation>
+    </message>
+    <message id="keys.export_list">
+        <source>Exporter la liste</source>
+        <translation>Export the list</translation>
+    </message>
+    <message id="keys.reset_list">
+        <source>Revenir à la liste en service</source>
+        <translation>Back to the list in use</translation>
+    </message>
 </context>
 </TS>

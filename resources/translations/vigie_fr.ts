@@ -3125,5 +3125,125 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="keys.stop_or_back">
         <translation>Arrêter, sinon revenir à la supervision</translation>
     </message>
+    <message id="lists.title">
+        <translation>Listes du service</translation>
+    </message>
+    <message id="lists.card_hint">
+        <translation>Organismes, liste de surveillance (sites et numéros), liste de garde.</translation>
+    </message>
+    <message id="lists.open">
+        <translation>Ouvrir les listes</translation>
+    </message>
+    <message id="lists.rows">
+        <translation>Lignes de la liste</translation>
+    </message>
+    <message id="lists.hint_organisations">
+        <translation>Complète la liste fournie. Un nom court connu (ameli, harmonie…) ajoute à cet organisme ; plusieurs valeurs sont séparées par |.</translation>
+    </message>
+    <message id="lists.hint_watch">
+        <translation>Sites (avec tout ce qui est au-dessous) et numéros vus dans des arnaques : un message qui en contient un a au moins plusieurs signes.</translation>
+    </message>
+    <message id="lists.hint_guard">
+        <translation>Cas que tout modèle doit juger ainsi : « arnaque » n’est jamais manqué, « légitime » n’est jamais signalé. Un candidat qui se trompe est refusé.</translation>
+    </message>
+    <message id="lists.expected_scam">
+        <translation>arnaque</translation>
+    </message>
+    <message id="lists.expected_legit">
+        <translation>légitime</translation>
+    </message>
+    <message id="lists.save">
+        <translation>Enregistrer</translation>
+    </message>
+    <message id="lists.add">
+        <translation>Ajouter une ligne</translation>
+    </message>
+    <message id="lists.remove">
+        <translation>Retirer la ligne</translation>
+    </message>
+    <message id="lists.import">
+        <translation>Importer…</translation>
+    </message>
+    <message id="lists.export">
+        <translation>Exporter…</translation>
+    </message>
+    <message id="lists.reset">
+        <translation>Revenir à la liste en service</translation>
+    </message>
+    <message id="lists.files">
+        <translation>Tableaux CSV (*.csv *.txt)</translation>
+    </message>
+    <message id="lists.unsaved">
+        <translation>Pas encore enregistré.</translation>
+    </message>
+    <message id="lists.problem">
+        <translation>Ligne {row} : {problem}</translation>
+    </message>
+    <message id="lists.refused" numerus="yes">
+        <translation>
+            <numerusform>{n} ligne est à corriger ; rien n’est encore enregistré ni perdu.</numerusform>
+            <numerusform>{n} lignes sont à corriger ; rien n’est encore enregistré ni perdu.</numerusform>
+        </translation>
+    </message>
+    <message id="lists.saved">
+        <translation>Liste enregistrée (version {version}).</translation>
+    </message>
+    <message id="lists.undo">
+        <translation>Annuler</translation>
+    </message>
+    <message id="lists.written">
+        <translation>Liste écrite dans {file}.</translation>
+    </message>
+    <message id="list_versions.title">
+        <translation>Versions</translation>
+    </message>
+    <message id="list_versions.difference">
+        <translation>Ce que la liste en service a de plus (+), de moins (−) ou d’autre (∼)</translation>
+    </message>
+    <message id="list_versions.same">
+        <translation>Aucune différence.</translation>
+    </message>
+    <message id="list_versions.restore">
+        <translation>Rétablir cette version</translation>
+    </message>
+    <message id="list_versions.current">
+        <translation>{version} (en service)</translation>
+    </message>
+    <message id="list_versions.former">
+        <translation>{version}</translation>
+    </message>
+    <message id="list_versions.column_version">
+        <translation>Version</translation>
+    </message>
+    <message id="list_versions.column_day">
+        <translation>Jour</translation>
+    </message>
+    <message id="list_versions.column_rows">
+        <translation>Lignes</translation>
+    </message>
+    <message id="keys.group_lists">
+        <translation>Listes du service</translation>
+    </message>
+    <message id="keys.open_lists">
+        <translation>Ouvrir les listes du service</translation>
+    </message>
+    <message id="keys.save_list">
+        <translation>Enregistrer la liste</translation>
+    </message>
+    <message id="keys.add_row">
+        <translation>Ajouter une ligne</translation>
+    </message>
+    <message id="keys.remove_row">
+        <translation>Retirer la ligne</translation>
+    </message>
+    <message id="keys.import_list">
+        <translation>Importer un fichier</translation>
+    </message>
+    <message id="keys.export_list">
+        <translation>Exporter la liste</translation>
+    </message>
+    <message id="keys.reset_list">
+        <translation>Revenir à la liste en service</translation>
+    </message>
 </context>
 </TS>

@@ -75,10 +75,11 @@ def test_the_page_of_supervision_stands_on_one_screen(opened, qtbot, shape, stat
     made = opened(shape, language, PageName.SUPERVISOR)
     page = made.content.page(PageName.SUPERVISOR)
     if state == "training":
-        page.learning.show_progress(0.4, "fit")
+        made.learning.progress_changed.emit(0.4, "fit")
     elif state == "trained":
         candidate = fakes.model("0004", "candidate")
-        page.learning.show_outcome(TrainingOutcome(candidate, fakes.model(), False, GATE, False))
+        outcome = TrainingOutcome(candidate, fakes.model(), False, GATE, False)
+        made.learning.outcome_ready.emit(outcome)
         page.check.show_outcome(CheckOutcome((), None))
     settle(qtbot)
     assert area_of(made, PageName.SUPERVISOR).verticalScrollBar().maximum() == 0

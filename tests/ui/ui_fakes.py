@@ -295,6 +295,9 @@ class FakeDesk:
             Event(seq, CASE_OPENED, "claire", EventKind.LIST_CHANGED, None, payload, "", "")
         )
 
+    def case(self, number):
+        return self.show(number)
+
     def check(self, number):
         raise ModelError("Model {number} is only listed here.", number=number)
 

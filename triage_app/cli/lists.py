@@ -11,7 +11,6 @@ from triage_app.cli.access import ASKS_CODE, require_code
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
 from triage_app.cli.output import AS_JSON, print_json, print_path, replaceable_path, utf8_argument
-from triage_app.files import write_whole
 from triage_app.list_records import COLUMNS, CheckedRows, DeskList, Expected, Row
 from triage_app.services.lists.list_book import ListBook
 
@@ -130,8 +129,7 @@ def import_command(
 def export_command(context: Context, name: str, target: Path, as_json: bool) -> None:
     """Write the list in use as a CSV file."""
     path = replaceable_path(context.home, target)
-    write_whole(path, _book(context, name).exported(context.language))
-    print_path(path, as_json)
+    print_path(_book(context, name).write(path, context.language), as_json)
 
 
 @lists_group.command("versions")

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 from classifier.reading.intake import from_text
 from classifier.records import Channel, Label, Pasted
 from triage_app.advice.guidance import shipped_guidance
+from triage_app.list_records import DeskList
 from triage_app.paths import Home, resources_dir
 from triage_app.records import Decision, NewCase, Outcome
 from triage_app.samples import Sample, read_samples
@@ -31,6 +32,8 @@ from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 from triage_app.ui.session import Machine, Session
 from triage_app.ui.supervisor.commands import Commands
+from triage_app.ui.supervisor.lists_page import ListsPage
+from triage_app.ui.supervisor.models_page import ModelsPage
 from triage_app.ui.widgets import theme as looks
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.widgets.texts import LANGUAGES, Texts
@@ -38,6 +41,7 @@ from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import InlineWorker
 
 _SETTLED = 300  # ms until what would change a verdict is worked out
+_CASES_TAB = 1  # of what sets two models apart
 _SMALLEST = 0  # the quality of a PNG is how little it is compressed
 # A Monday, so that the week before is full; fixed, so that pictures differ only when we do.
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -60,6 +64,15 @@ TEMPLATES = {  # name of a file -> text
     " {{annee}} est prête : https://www.harmonie-mutuelle.fr/carte",
     "sms.csv#2": "Harmonie Mutuelle : {{code}} est votre code, ne le donnez à personne.",
 }
+
+WATCHED = (  # versions of the watch-list
+    (("vitale-livraison-ameli.top", "3 SMS, 16/11"), ("0899021045", "serveur vocal surtaxé")),
+    (
+        ("vitale-livraison-ameli.top", "12 SMS, 16/11 – 20/11"),
+        ("remboursement-tiers-payant.com", "19/11"),
+        ("0644638192", "faux conseiller"),
+    ),
+)
 
 
 def main(out: Path, models: Path | None) -> None:
@@ -103,6 +116,8 @@ def _fill(home: Home, models: Path | None, ticks: Iterator[datetime]) -> None:
     _log_told_wrong(desk)
     for name, text in TEMPLATES.items():
         desk.genuine.add((name, from_text(text)))
+    for rows in WATCHED:
+        desk.lists.book(DeskList.WATCH).save(rows)
     desk.close()
 
 
@@ -184,12 +199,35 @@ def _pages(session: Session) -> Iterator[str]:
         yield name.value
     session.campaigns.open(1)
     yield PageName.CAMPAIGN.value
-    session.supervisor.models.open()
-    yield PageName.MODELS.value
+    yield from _models(session)
+    yield from _lists(session)
     session.supervisor.retention.open()
     yield PageName.RETENTION.value
     yield from _batch(session)
     yield from _old_list(session)
+
+
+def _models(session: Session) -> Iterator[str]:
+    """Show the models; of two, what sets them apart."""
+    models = session.supervisor.models
+    models.open()
+    page = session.content.page(PageName.MODELS)
+    assert isinstance(page, ModelsPage)
+    page.compare()
+    while models.controller.process.running:
+        QTest.qWait(_SETTLED)
+    page.difference.tabs.setCurrentIndex(_CASES_TAB if page.difference.bands.rows() else 0)
+    yield PageName.MODELS.value
+
+
+def _lists(session: Session) -> Iterator[str]:
+    """Show the watch-list, and what its last version changed."""
+    session.supervisor.lists.open()
+    page = session.content.page(PageName.LISTS)
+    assert isinstance(page, ListsPage)
+    page.choice.setCurrentIndex(1)
+    page.versions.table.selectRow(1)
+    yield PageName.LISTS.value
 
 
 def _batch(session: Session) -> Iterator[str]:

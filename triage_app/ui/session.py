@@ -75,9 +75,7 @@ class Session(QObject):
         first_start: bool = False,
         parent: QObject | None = None,
     ) -> None:
-        """`guidance` by language; `code_set`: the data folder has a supervisor's code;
-        `first_start`: nothing was ever set in this data folder.
-        """
+        """`code_set`: there is a supervisor's code; `first_start`: nothing was ever set here."""
         super().__init__(parent)
         self.texts, self._theme = texts, theme
         self._worker, self._commands, self.training = worker, commands, commands.training
@@ -222,6 +220,7 @@ class Session(QObject):
             PageName.GENUINE: self.supervisor.make_genuine,
             PageName.RETENTION: self.supervisor.retention.make,
             PageName.MODELS: self.supervisor.models.make,
+            PageName.LISTS: self.supervisor.lists.make,
             PageName.HELP: self.about.make_help,
             PageName.HEALTH: self.about.make_health,
             PageName.WELCOME: self.about.make_welcome,

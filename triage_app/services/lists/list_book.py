@@ -9,6 +9,7 @@ from pathlib import Path
 
 from classifier.sentence import Sentence, sentence
 from triage_app.errors import ListError
+from triage_app.files import write_whole
 from triage_app.list_records import (
     CheckedRows,
     DeskList,
@@ -115,8 +116,26 @@ class ListBook:
         return row_files.exported(self.name, self.load().rows, language)
 
     def read(self, path: Path) -> list[Row]:
-        """Return the rows of a file, unchecked; raises ListError, OSError."""
-        return row_files.read_list(self.name, path)
+        """Return the rows of a file, unchecked."""
+        try:
+            return row_files.read_list(self.name, path)
+        except OSError as error:
+            raise ListError(
+                "{file} cannot be opened: check that it is there and that you may read it.",
+                file=path.name,
+            ) from error
+
+    def write(self, path: Path, language: str) -> Path:
+        """Write the list in use as a file that a spreadsheet opens, whole or not at all."""
+        try:
+            write_whole(path, self.exported(language))
+        except OSError as error:
+            raise ListError(
+                "{file} could not be written; check that you may write there and that there is "
+                "room left.",
+                file=path,
+            ) from error
+        return path
 
     def _write(self, rows: tuple[Row, ...], payload: Mapping[str, object]) -> int:
         """Write a new version; its file is there before the ledger says so."""

@@ -108,7 +108,19 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
         ),
     ),
     ("import", (("choose_list", ("Ctrl+O",)),)),
-    ("supervisor", (("open_models", ("Ctrl+M",)),)),
+    ("supervisor", (("open_models", ("Ctrl+M",)), ("open_lists", ("Ctrl+Shift+L",)))),
+    (
+        "lists",
+        (
+            ("save_list", ("Ctrl+S",)),
+            ("add_row", ("Ctrl+N",)),
+            ("remove_row", ("Ctrl+Del",)),
+            ("import_list", ("Ctrl+O",)),
+            ("export_list", ("Ctrl+Shift+S",)),
+            ("reset_list", ("Ctrl+Shift+Z",)),
+            ("back", ("Escape",)),
+        ),
+    ),
     (
         "models",
         (

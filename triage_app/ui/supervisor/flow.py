@@ -18,6 +18,7 @@ from triage_app.ui.supervisor.genuine_controller import GenuineController
 from triage_app.ui.supervisor.guard_controller import GuardController
 from triage_app.ui.supervisor.guidance_controller import GuidanceController
 from triage_app.ui.supervisor.import_flow import ImportFlow
+from triage_app.ui.supervisor.lists_flow import ListsFlow
 from triage_app.ui.supervisor.models_flow import ModelsFlow
 from triage_app.ui.supervisor.reports_controller import ReportsController
 from triage_app.ui.supervisor.retention_flow import RetentionFlow
@@ -45,6 +46,7 @@ LOCKED_PAGES = (
     PageName.IMPORT,
     PageName.RETENTION,
     PageName.MODELS,
+    PageName.LISTS,
 )
 _UNDO_SECONDS = 20
 
@@ -81,6 +83,8 @@ class SupervisorFlow(QObject):
         access = self.access
         self.retention = RetentionFlow(texts, worker, content, lambda: access.is_open, self)
         self.retention.access_refused.connect(self.show_locked)
+        self.lists = ListsFlow(texts, models.theme, worker, content, lambda: access.is_open, self)
+        self.lists.access_refused.connect(self.show_locked)
         self.guarding = GuardController(worker, lambda: access.is_open, self)
         self.guarding.access_refused.connect(self.show_locked)
         self.guarding.case_guarded.connect(self._show_guarded)
@@ -133,6 +137,7 @@ class SupervisorFlow(QObject):
         code.show_set(self.access.is_set)
         self.access.access_changed.connect(lambda is_set, _: code.show_set(is_set))
         self.models.connect_card(page.models)
+        self.lists.connect_card(page.lists)
         self._connect_check(page.check)
         return page
 

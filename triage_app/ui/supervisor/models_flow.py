@@ -40,7 +40,7 @@ class ModelsFlow(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._texts, self._theme, self._content, self._models = texts, theme, content, models
+        self._texts, self.theme, self._content, self._models = texts, theme, content, models
         self._folder = process.home / "models"
         self.controller = controller = ComparisonController(worker, process, self)
         controller.folder_changed.connect(self.refresh)
@@ -68,7 +68,7 @@ class ModelsFlow(QObject):
         """Build the page."""
         from triage_app.ui.supervisor.models_page import ModelsPage  # noqa: PLC0415 - when shown
 
-        page = ModelsPage(self._texts, self._theme)
+        page = ModelsPage(self._texts, self.theme)
         self._connect_learning(page)
         self._connect_comparison(page)
         page.page_shown.connect(self.refresh)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from triage_app.ui.supervisor.check_card import CheckCard
 from triage_app.ui.supervisor.export_view import ExportView
 from triage_app.ui.supervisor.import_card import ImportCard
+from triage_app.ui.supervisor.lists_card import OPEN_KEY as LISTS_KEY
+from triage_app.ui.supervisor.lists_card import ListsCard
 from triage_app.ui.supervisor.models_card import OPEN_KEY, ModelsCard
 from triage_app.ui.supervisor.retention_card import RetentionCard
 from triage_app.ui.widgets.code_view import CodeView
@@ -32,9 +34,13 @@ class SupervisorPage(QWidget):
         self.retention = RetentionCard(texts)
         self.check = CheckCard(texts)
         self.models = ModelsCard(texts)
+        self.lists = ListsCard(texts)
         columns = SideBySide(self)
         columns.add(widget_with(column(self.export, self.old_lists, self.code, None)), 50)
-        columns.add(widget_with(column(self.models, self.retention, self.check, None)), 50)
+        columns.add(
+            widget_with(column(self.models, self.lists, self.retention, self.check, None)), 50
+        )
         shortcut(OPEN_KEY, self, self.models.open_requested.emit)
+        shortcut(LISTS_KEY, self, self.lists.open_requested.emit)
         self.fit_width = columns.fit_width
         self.setFocusProxy(self.export.week)

@@ -17,7 +17,13 @@ from triage_app.ui.window.navigation import KEYS, Navigation, PageName
 from triage_app.ui.window.page_area import PageArea
 
 OPEN_KEY = "Ctrl+O"
-_OPENS_FILES = (PageName.TRIAGE, PageName.BATCH, PageName.GENUINE, PageName.IMPORT)
+_OPENS_FILES = (
+    PageName.TRIAGE,
+    PageName.BATCH,
+    PageName.GENUINE,
+    PageName.IMPORT,
+    PageName.LISTS,
+)
 
 
 class MainWindow(QWidget):

@@ -30,6 +30,7 @@ class PageName(StrEnum):
     IMPORT = "import"  # of old lists, reached from the supervisor's page
     RETENTION = "retention"  # the periods of texts, reached in the same way
     MODELS = "models"  # what sets two apart, reached in the same way
+    LISTS = "lists"  # of the desk, reached in the same way
     CAMPAIGN = "campaign"  # the sheet of one, reached from a case
     WELCOME = "welcome"  # the start page of a new data folder
 
