@@ -15,6 +15,7 @@ class DeskList(StrEnum):
     ORGANISATIONS = "organisations"  # extends the supplied table
     WATCH = "watch"  # hosts and numbers seen in scams
     GUARD = "guard"  # cases that no model may miss, or flag
+    ALERTS = "alerts"  # from when on a campaign is told
 
 
 class Expected(StrEnum):
@@ -30,6 +31,7 @@ COLUMNS: Mapping[DeskList, tuple[str, ...]] = {
     ),
     DeskList.WATCH: ("entry", "note"),
     DeskList.GUARD: ("case", "expected", "note"),
+    DeskList.ALERTS: ("rule", "value"),
 }  # fmt: skip
 
 Row = tuple[str, ...]  # one cell for each column

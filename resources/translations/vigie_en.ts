@@ -4111,8 +4111,8 @@ Has anyone called you since?</translation>
         <translation>Lists of the desk</translation>
     </message>
     <message id="lists.card_hint">
-        <source>Organismes, liste de surveillance (sites et numéros), liste de garde.</source>
-        <translation>Organisations, watch-list (hosts and numbers), guard list.</translation>
+        <source>Organismes, liste de surveillance (sites et numéros), liste de garde, règles d’alerte.</source>
+        <translation>Organisations, watch-list (hosts and numbers), guard list, alert rules.</translation>
     </message>
     <message id="lists.open">
         <source>Ouvrir les listes</source>
@@ -4264,6 +4264,74 @@ Has anyone called you since?</translation>
     <message id="keys.reset_list">
         <source>Revenir à la liste en service</source>
         <translation>Back to the list in use</translation>
+    </message>
+    <message id="lists.hint_alerts">
+        <source>À partir de quand une campagne est dite nouvelle ou en hausse ; remplace les réglages campaign_cases et campaign_growth.</source>
+        <translation>From when on a campaign is told as new or rising; takes the place of the settings campaign_cases and campaign_growth.</translation>
+    </message>
+    <message id="guidance.compare">
+        <source>Différences</source>
+        <translation>Differences</translation>
+    </message>
+    <message id="guidance.difference">
+        <source>Différences entre versions des conseils</source>
+        <translation>Differences between versions of the advice</translation>
+    </message>
+    <message id="guidance.difference_hint">
+        <source>Ce que les conseils en service disent autrement que la version {version} : lignes parties (−) et venues (+).</source>
+        <translation>What the advice in use says otherwise than version {version}: lines that went (−) and came (+).</translation>
+    </message>
+    <message id="guidance.difference_shipped">
+        <source>Ce que les conseils en service disent autrement que les conseils fournis : lignes parties (−) et venues (+).</source>
+        <translation>What the advice in use says otherwise than the supplied one: lines that went (−) and came (+).</translation>
+    </message>
+    <message id="guidance.no_difference">
+        <source>Aucune différence.</source>
+        <translation>No difference.</translation>
+    </message>
+    <message id="guidance.reordered">
+        <source>mêmes lignes, autre ordre</source>
+        <translation>the same lines in another order</translation>
+    </message>
+    <message id="guidance.part_name">
+        <source>nom</source>
+        <translation>name</translation>
+    </message>
+    <message id="guidance.part_say">
+        <source>phrase à dire</source>
+        <translation>sentence to say</translation>
+    </message>
+    <message id="guidance.part_avoid">
+        <source>à éviter</source>
+        <translation>to avoid</translation>
+    </message>
+    <message id="guidance.part_now">
+        <source>tout de suite</source>
+        <translation>at once</translation>
+    </message>
+    <message id="guidance.part_today">
+        <source>aujourd’hui</source>
+        <translation>today</translation>
+    </message>
+    <message id="guidance.part_routine">
+        <source>ensuite</source>
+        <translation>afterwards</translation>
+    </message>
+    <message id="guidance.part_agent">
+        <source>pour l’agent</source>
+        <translation>for the agent</translation>
+    </message>
+    <message id="guidance.part_channels">
+        <source>contacts</source>
+        <translation>contacts</translation>
+    </message>
+    <message id="guidance.part_source">
+        <source>source</source>
+        <translation>source</translation>
+    </message>
+    <message id="guidance.part_verified">
+        <source>vérifié</source>
+        <translation>verified</translation>
     </message>
 </context>
 </TS>

@@ -3129,7 +3129,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Listes du service</translation>
     </message>
     <message id="lists.card_hint">
-        <translation>Organismes, liste de surveillance (sites et numéros), liste de garde.</translation>
+        <translation>Organismes, liste de surveillance (sites et numéros), liste de garde, règles d’alerte.</translation>
     </message>
     <message id="lists.open">
         <translation>Ouvrir les listes</translation>
@@ -3244,6 +3244,57 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="keys.reset_list">
         <translation>Revenir à la liste en service</translation>
+    </message>
+    <message id="lists.hint_alerts">
+        <translation>À partir de quand une campagne est dite nouvelle ou en hausse ; remplace les réglages campaign_cases et campaign_growth.</translation>
+    </message>
+    <message id="guidance.compare">
+        <translation>Différences</translation>
+    </message>
+    <message id="guidance.difference">
+        <translation>Différences entre versions des conseils</translation>
+    </message>
+    <message id="guidance.difference_hint">
+        <translation>Ce que les conseils en service disent autrement que la version {version} : lignes parties (−) et venues (+).</translation>
+    </message>
+    <message id="guidance.difference_shipped">
+        <translation>Ce que les conseils en service disent autrement que les conseils fournis : lignes parties (−) et venues (+).</translation>
+    </message>
+    <message id="guidance.no_difference">
+        <translation>Aucune différence.</translation>
+    </message>
+    <message id="guidance.reordered">
+        <translation>mêmes lignes, autre ordre</translation>
+    </message>
+    <message id="guidance.part_name">
+        <translation>nom</translation>
+    </message>
+    <message id="guidance.part_say">
+        <translation>phrase à dire</translation>
+    </message>
+    <message id="guidance.part_avoid">
+        <translation>à éviter</translation>
+    </message>
+    <message id="guidance.part_now">
+        <translation>tout de suite</translation>
+    </message>
+    <message id="guidance.part_today">
+        <translation>aujourd’hui</translation>
+    </message>
+    <message id="guidance.part_routine">
+        <translation>ensuite</translation>
+    </message>
+    <message id="guidance.part_agent">
+        <translation>pour l’agent</translation>
+    </message>
+    <message id="guidance.part_channels">
+        <translation>contacts</translation>
+    </message>
+    <message id="guidance.part_source">
+        <translation>source</translation>
+    </message>
+    <message id="guidance.part_verified">
+        <translation>vérifié</translation>
     </message>
 </context>
 </TS>

@@ -9,6 +9,7 @@ from classifier.records import Channel, Label, Pasted
 from triage_app.errors import ListError
 from triage_app.list_records import DeskList
 from triage_app.paths import Home
+from triage_app.period_records import CampaignRule
 from triage_app.records import Decision, EventKind, NewCase
 from triage_app.services.desk import Desk
 from triage_app.services.upkeep.health import check
@@ -238,3 +239,16 @@ def test_a_case_without_its_text_guards_nothing(desk):
     desk.store.withdraw(number, "undo", "ana")
     assert desk.lists.guarded() == []
     assert desk.lists.book(DeskList.GUARD).load().rows == ((str(number), "legit", ""),)
+
+
+def test_alert_rules_take_the_place_of_the_settings(desk):
+    book = desk.lists.book(DeskList.ALERTS)
+    assert book.load().rows == (("campaign_cases", "3"), ("campaign_growth", "100"))
+    assert desk.lists.campaign_rule() == CampaignRule(3, 100)
+    book.add([("Hausse d’une campagne par rapport à la période d’avant, en pour cent", "50")])
+    assert desk.lists.campaign_rule() == CampaignRule(3, 50)
+    found = problems(
+        desk, DeskList.ALERTS, ("campaign_cases", "0"), ("campaign_cases", "douze"), ("autre", "3")
+    )
+    assert [row for row, _ in found] == [2, 3, 4]
+    assert "from 1 to 1000" in found[0][1]

@@ -149,3 +149,17 @@ def test_an_edition_that_lacks_an_answer_takes_it_from_the_shipped_one(book, tmp
     french = older.load()["fr"]
     assert french[Outcome.GAVE_RIB].say == TEXT.say
     assert french[Outcome.FALSE_ADVISER].say == shipped[Outcome.FALSE_ADVISER].say
+
+
+def test_a_version_is_compared_with_the_advice_in_use(book):
+    assert book.difference(SHIPPED) == ()
+    book.save(TEXT)
+    found = {(one.language, one.part): one for one in book.difference(SHIPPED)}
+    assert {one.outcome for one in found.values()} == {Outcome.GAVE_RIB}
+    assert found["fr", "say"].now == (TEXT.say,)
+    assert found["fr", "now"].now == ("Appeler la banque.",)
+    assert found["", "source"].now == ("Note interne 12",)
+    assert not any(language == "en" for language, _ in found)
+    assert book.difference(2) == ()
+    with pytest.raises(SettingsError):
+        book.difference(99)

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from classifier.records import Label, Pasted
+from triage_app.advice.guidance import AdviceText, Step, Timing
 from triage_app.records import Outcome
+from triage_app.ui.supervisor.guidance_sheet import GuidanceSheet
 from triage_app.ui.supervisor.lock_card import LockCard
 from triage_app.ui.window.navigation import PageName
 
@@ -162,3 +164,22 @@ def test_earlier_versions_and_the_shipped_text_can_be_restored(session, desk):
     page.shipped_button.click()
     assert page.form.say.toPlainText() == shipped
     assert len(desk.guidance.editions()) == 5
+
+
+def test_a_version_of_the_advice_is_compared_by_line(session, desk, monkeypatch):
+    page = session.content.show_page(PageName.GUIDANCE)
+    steps = (Step(Timing.NOW, "Appeler la banque."),)
+    text = AdviceText(
+        Outcome.GAVE_CARD, "fr", "Appelez votre banque.", steps, "", ("bank",), "Note 12", True
+    )
+    desk.guidance.save(text)
+    session.supervisor.guidance.refresh()
+    shown = []
+    monkeypatch.setattr(GuidanceSheet, "exec", lambda self: shown.append(self.page.toPlainText()))
+    session.supervisor.guidance.compare(0)
+    lines = shown[0].splitlines()
+    assert "  + Appelez votre banque." in lines
+    assert any(line.startswith("  − ") for line in lines)
+    page.editions.setCurrentRow(0)
+    page.difference_button.click()
+    assert shown[1] == "Aucune différence."

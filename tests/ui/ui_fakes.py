@@ -279,6 +279,7 @@ class FakeDesk:
             resources_dir() / "organisations.csv",
             SealedFiles(lambda: NO_KEYS),
             ListLog(lambda: Steering(self.list_events), lambda: self, self.record_list),
+            self.settings,
         )
         self.own_views: dict[int, OwnView] = {}
         self.kept: list[Draft] = []

@@ -1,4 +1,4 @@
-"""`vigie lists …`: organisations, watch-list and guard list of the desk."""
+"""`vigie lists …`: organisations, watch-list, guard list and alert rules of the desk."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _VERSION = click.IntRange(0, 10**9)
 
 @click.group("lists")
 def lists_group() -> None:
-    """Keep the desk's own lists: organisations, watch (hosts, numbers), guard (cases)."""
+    """Keep the desk's own lists: organisations, watch (hosts, numbers), guard (cases), alerts."""
 
 
 @lists_group.command("show")
@@ -46,6 +46,7 @@ def show_command(context: Context, name: str, version: int | None, as_json: bool
 @lists_group.command("add")
 @_NAME
 @click.argument("entry")
+@click.argument("value", required=False)
 @click.option("--note", default="", help="Why, for those who read the list.")
 @click.option("--missed", "expected", flag_value="scam", help="Guard: must never be missed.")
 @click.option("--flagged", "expected", flag_value="legit", help="Guard: must never be flagged.")
@@ -53,13 +54,20 @@ def show_command(context: Context, name: str, version: int | None, as_json: bool
 @AS_JSON
 @click.pass_obj
 def add_command(
-    context: Context, name: str, entry: str, note: str, expected: str | None, as_json: bool
+    context: Context,
+    name: str,
+    entry: str,
+    value: str | None,
+    note: str,
+    expected: str | None,
+    as_json: bool,
 ) -> None:
-    """Add a host or a number to the watch-list, or a case to the guard list."""
+    """Add a host or a number, a case, or an alert rule with its VALUE."""
     typed, why = utf8_argument(entry), utf8_argument(note)
     rows: dict[str, Row] = {
         DeskList.WATCH.value: (typed, why),
         DeskList.GUARD.value: (typed, Expected(expected or Expected.SCAM).value, why),
+        DeskList.ALERTS.value: (typed, utf8_argument(value or "")),
     }
     if name not in rows:
         raise click.UsageError(

@@ -20,7 +20,6 @@ from triage_app.clock import Clock, system_clock
 from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import SettingsError
 from triage_app.paths import Home, resources_dir, training_data_dir
-from triage_app.period_records import CampaignRule
 from triage_app.records import EventKind, Role
 from triage_app.services.calls.batch import BatchService
 from triage_app.services.calls.casebook import Casebook
@@ -74,7 +73,7 @@ class Desk:
         supplied = resources_dir() / "organisations.csv"
         record = partial(self.record, EventKind.LIST_CHANGED)
         changes = ListLog(self._log.steering, self._log.get, record)
-        self.lists = DeskLists(home.lists, supplied, self._files, changes)
+        self.lists = DeskLists(home.lists, supplied, self._files, changes, settings)
         self._scoring = DeskScorer(self.shelf, settings, self.lists, self._log)
         self._upkeep = DailyUpkeep(home, clock, settings, self._log.second, self._note_in_use)
 
@@ -212,10 +211,8 @@ class Desk:
 
         settings, store = self.settings, self._store_with_upkeep()
         scenarios = scenario_names(settings.language)
-        rule = CampaignRule(settings.campaign_cases, settings.campaign_growth)
-        return ReportService(
-            store, settings.agent, settings.language, scenarios, self.organisations, rule
-        )
+        agent, rule = settings.agent, self.lists.campaign_rule()
+        return ReportService(store, agent, settings.language, scenarios, self.organisations, rule)
 
     @property
     def maintenance(self) -> Maintenance:

@@ -67,10 +67,15 @@ NAMES: Mapping[str, Mapping[str, Sentence]] = {
         "channel": named("column of a list", "Channel"),
         "": named("column of a list", "Not used"),
     },
+    "alert_rule": {
+        "campaign_cases": named("alert rule", "Least cases of a new or rising campaign"),
+        "campaign_growth": named("alert rule", "Growth of a rising campaign, in per cent"),
+    },
     "desk_list": {
         "organisations": named("list of the desk", "Organisations"),
         "watch": named("list of the desk", "Watch-list"),
         "guard": named("list of the desk", "Guard list"),
+        "alerts": named("list of the desk", "Alert rules"),
     },
     "desk_list_column": {
         "id": named("column of a list of the desk", "Short name"),
@@ -85,6 +90,8 @@ NAMES: Mapping[str, Mapping[str, Sentence]] = {
         "note": named("column of a list of the desk", "Note"),
         "case": named("column of a list of the desk", "Case"),
         "expected": named("column of a list of the desk", "Expected"),
+        "rule": named("column of a list of the desk", "Rule"),
+        "value": named("column of a list of the desk", "Value"),
     },
     "language": {
         "fr": named("language", "French"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -37,10 +37,12 @@ class ListBook:
     files: ListFiles
     check_row: Check
     record: Record
+    default: tuple[Row, ...] = ()  # of a list that was never saved
 
     def load(self) -> LoadedList:
         """Return the list as it is in use."""
-        return self.files.load(self.name)
+        loaded = self.files.load(self.name)
+        return replace(loaded, rows=self.default) if loaded.version == 0 else loaded
 
     def versions(self) -> list[ListVersion]:
         """Return the versions that are kept, newest first."""

@@ -11,12 +11,15 @@ from classifier.sentence import Sentence
 from classifier.watch_list import WatchList
 from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.list_records import DeskList
+from triage_app.period_records import CampaignRule
 from triage_app.records import CaseDetail
+from triage_app.services.lists.alert_rows import AlertRows, campaign_rule, default_rows
 from triage_app.services.lists.guard_rows import GuardedCase, GuardRows, guarded
 from triage_app.services.lists.list_book import Check, ListBook, Record
 from triage_app.services.lists.list_files import ListFiles
 from triage_app.services.lists.organisation_rows import OrganisationRows, as_table
 from triage_app.services.lists.watch_rows import WatchRows, watch_list
+from triage_app.settings import Settings
 from triage_app.store.steering import Steering
 from triage_app.store.store import CaseStore
 
@@ -47,8 +50,9 @@ class DeskLists:
         supplied: Path,
         sealed: SealedFiles,
         log: ListLog,
+        settings: Settings,
     ) -> None:
-        self._supplied, self._log = supplied, log
+        self._supplied, self._log, self._settings = supplied, log, settings
         self._files = ListFiles(folder, sealed, log.steering)
 
     def known(self) -> Known:
@@ -68,7 +72,12 @@ class DeskLists:
 
     def book(self, name: DeskList) -> ListBook:
         """Return one list."""
-        return ListBook(name, self._files, self._check(name), self._log.record)
+        default = default_rows(self._settings) if name is DeskList.ALERTS else ()
+        return ListBook(name, self._files, self._check(name), self._log.record, default)
+
+    def campaign_rule(self) -> CampaignRule:
+        """Return from when on a campaign is told as new or rising."""
+        return campaign_rule(self._files.load(DeskList.ALERTS).rows, self._settings)
 
     def _case(self, number: int) -> CaseDetail:
         return self._log.store().case(number)
@@ -76,6 +85,8 @@ class DeskLists:
     def _check(self, name: DeskList) -> Check:
         if name is DeskList.GUARD:
             return GuardRows(self._case).check
+        if name is DeskList.ALERTS:
+            return AlertRows().check
         if name is DeskList.WATCH:
             return WatchRows(self.known().organisations).check
         supplied = Organisations.load(self._supplied)

@@ -16,6 +16,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from triage_app.advice.contacts import read_contacts
+from triage_app.advice.difference import AdviceChange, changes
 from triage_app.advice.guidance import (
     AdviceFile,
     AdviceText,
@@ -103,6 +104,13 @@ class GuidanceBook:
 
     def restore(self, version: int) -> int:
         """Write an earlier version, or `SHIPPED`, as a new one; return its number."""
+        return self._write(self._version(version), None, {"restored": version})
+
+    def difference(self, version: int) -> tuple[AdviceChange, ...]:
+        """Return what the advice in use says otherwise than a version, or `SHIPPED`."""
+        return tuple(changes(self._version(version), self._current()))
+
+    def _version(self, version: int) -> AdviceFile:
         path = self.files.shipped if version == SHIPPED else self.files.version_path(version)
         file = self.files.read_or_none(path)
         if file is None:
@@ -110,7 +118,7 @@ class GuidanceBook:
                 "Version {version} of the advice cannot be read; choose another one.",
                 version=version,
             )
-        return self._write(file, None, {"restored": version})
+        return file
 
     def _current(self) -> AdviceFile:
         own = self.files.read_or_none(self.files.in_use().path)

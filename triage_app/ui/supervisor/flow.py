@@ -148,6 +148,8 @@ class SupervisorFlow(QObject):
         page = GuidancePage(self._texts)
         page.save_requested.connect(self.guidance.save)
         page.restore_requested.connect(self.guidance.restore)
+        page.difference_requested.connect(self.guidance.compare)
+        self.guidance.difference_ready.connect(page.show_difference)
         self.guidance.guidance_ready.connect(page.show_guidance)
         self.guidance.refresh()
         return page

@@ -34,6 +34,7 @@ class GuidanceController(QObject):
     guidance_ready = Signal(GuidanceContent)
     guidance_loaded = Signal(object)  # Mapping[language, Guidance]
     guidance_saved = Signal(int, int)  # new version, previous version
+    difference_ready = Signal(int, object)  # version, tuple[AdviceChange, ...]
     problem_raised = Signal(VigieError)
 
     def __init__(self, worker: JobRunner, parent: QObject | None = None) -> None:
@@ -55,6 +56,14 @@ class GuidanceController(QObject):
     def restore(self, version: int) -> None:
         """Restore a version; 0 is the advice supplied with the program."""
         self._change(lambda book: book.restore(version))
+
+    def compare(self, version: int) -> None:
+        """Ask for what the advice in use says otherwise than a version; 0 as for `restore`."""
+        self._worker.call(
+            lambda desk: desk.guidance.difference(version),
+            lambda found: self.difference_ready.emit(version, found),
+            self.problem_raised.emit,
+        )
 
     def _report_in_use(self, found: tuple[Mapping[str, Guidance], Sentence | None]) -> None:
         guidance, problem = found

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
+from triage_app.advice.difference import AdviceChange
 from triage_app.advice.guidance import Advice, AdviceText
 from triage_app.records import Outcome
 from triage_app.ui.supervisor.guidance_controller import GuidanceContent
 from triage_app.ui.supervisor.guidance_form_view import GuidanceFormView, outcome_title
-from triage_app.ui.widgets.layouts import SideBySide
+from triage_app.ui.supervisor.guidance_sheet import GuidanceSheet
+from triage_app.ui.widgets.layouts import SideBySide, flow
 from triage_app.ui.widgets.parts import button, card, choice, field_label, label, row, shortcut
 from triage_app.ui.widgets.steps_view import StepsView
 from triage_app.ui.widgets.texts import Texts
@@ -25,6 +28,7 @@ class GuidancePage(QWidget):
 
     save_requested = Signal(AdviceText)
     restore_requested = Signal(int)  # version; 0 is the advice supplied with the program
+    difference_requested = Signal(int)
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +46,7 @@ class GuidancePage(QWidget):
         self.preview = StepsView(texts)
         self.save_button = button(texts("guidance.save"), "primary", keys="Ctrl+S")
         self.restore_button = button(texts("guidance.restore"))
+        self.difference_button = button(texts("guidance.compare"), "quiet")
         self.shipped_button = button(texts("guidance.shipped"), "quiet")
         self._build()
         self._connect()
@@ -73,6 +78,7 @@ class GuidancePage(QWidget):
             self.editions.addItem(item)
         self.editions.setCurrentRow(0)
         self.restore_button.setEnabled(bool(shown.editions))
+        self.difference_button.setEnabled(bool(shown.editions))
         self.shipped_button.setEnabled(bool(shown.editions))
 
     def _language(self) -> str:
@@ -110,7 +116,17 @@ class GuidancePage(QWidget):
         if item is not None:
             self.restore_requested.emit(int(item.data(_ROLE)))
 
+    def show_difference(self, version: int, changes: Sequence[AdviceChange]) -> None:
+        """Show in a dialog what the advice in use says otherwise than a version."""
+        GuidanceSheet(self._texts, version, changes, self).exec()
+
+    def _compare(self) -> None:
+        item = self.editions.currentItem()
+        if item is not None:
+            self.difference_requested.emit(int(item.data(_ROLE)))
+
     def _connect(self) -> None:
+        self.difference_button.clicked.connect(self._compare)
         self.outcomes.currentRowChanged.connect(lambda _: self._show_entry())
         self.language.currentIndexChanged.connect(lambda _: self._change_language())
         self.form.text_changed.connect(self._preview)
@@ -144,7 +160,7 @@ class GuidancePage(QWidget):
         inside.addLayout(row(None, self.save_button))
         inside.addWidget(label(self._texts("guidance.editions"), "heading"))
         inside.addWidget(self.editions, 1)
-        inside.addLayout(row(self.restore_button, self.shipped_button, None))
+        inside.addLayout(flow(self.restore_button, self.difference_button, self.shipped_button))
         return frame
 
 

@@ -105,10 +105,10 @@ class LearningView(QFrame):
         self.models.set_rows(models)
         current = next((one for one in models if one.state == "current"), None)
         candidate = next((one for one in models if one.number == self._candidate), None)
-        if candidate is not None and candidate.state == "current":
-            candidate, self._candidate = None, ""
-        if candidate is None:
-            self.figures.set_models(current, None)
+        if candidate is None or candidate.state == "current":
+            candidate = next((one for one in models if one.state == "candidate"), None)
+            self._candidate = candidate.number if candidate else ""
+            self.figures.set_models(current, candidate)
         self._current = current.number if current else ""
         self.rollback_button.setEnabled(any(one.state == "former" for one in models))
         self._compare_selected()

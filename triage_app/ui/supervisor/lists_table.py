@@ -11,6 +11,7 @@ from triage_app.list_records import COLUMNS, DeskList, Row, RowProblem
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.safe_text import plain_tooltip
 from triage_app.ui.widgets.texts import Texts
+from triage_app.wording.names import NAMES
 
 FIRST_ROW = 2  # rows are counted as in a file that has headings
 Index = QModelIndex | QPersistentModelIndex
@@ -138,10 +139,12 @@ class ListTableModel(QAbstractTableModel):
         return True
 
     def _in_words(self, name: DeskList, row: Row) -> list[str]:
-        """Return a row for people: what the guard list expects is a word of the language."""
+        """Return a row for people: rules, and what the guard list expects, in words."""
         cells = list(row)
         if name is DeskList.GUARD and cells[_EXPECTED] in self._expected:
             cells[_EXPECTED] = self._expected[cells[_EXPECTED]]
+        elif name is DeskList.ALERTS and cells[0] in NAMES["alert_rule"]:
+            cells[0] = self._texts(f"alert_rule.{cells[0]}")
         return cells
 
     @property
