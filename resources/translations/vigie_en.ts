@@ -4333,5 +4333,21 @@ Has anyone called you since?</translation>
         <source>vérifié</source>
         <translation>verified</translation>
     </message>
+    <message id="case.guard">
+        <source>Liste de garde</source>
+        <translation>Guard list</translation>
+    </message>
+    <message id="case.guard_hint">
+        <source>Tout modèle devra juger ce cas comme il est confirmé</source>
+        <translation>Every model will have to judge this case as it is confirmed</translation>
+    </message>
+    <message id="guard.unconfirmed">
+        <source>Confirmez d’abord le cas (F5 ou F6) : la liste de garde suit la confirmation.</source>
+        <translation>Confirm the case first (F5 or F6): the guard list follows the confirmation.</translation>
+    </message>
+    <message id="keys.guard_case">
+        <source>Mettre sur la liste de garde</source>
+        <translation>Put on the guard list</translation>
+    </message>
 </context>
 </TS>

@@ -3296,5 +3296,17 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="guidance.part_verified">
         <translation>vérifié</translation>
     </message>
+    <message id="case.guard">
+        <translation>Liste de garde</translation>
+    </message>
+    <message id="case.guard_hint">
+        <translation>Tout modèle devra juger ce cas comme il est confirmé</translation>
+    </message>
+    <message id="guard.unconfirmed">
+        <translation>Confirmez d’abord le cas (F5 ou F6) : la liste de garde suit la confirmation.</translation>
+    </message>
+    <message id="keys.guard_case">
+        <translation>Mettre sur la liste de garde</translation>
+    </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from shape_checks import covered, cut
 from test_desk_shapes import SHAPES, settle
 
+from classifier.records import Label
 from triage_app.list_records import DeskList
 from triage_app.paths import resources_dir
 from triage_app.ui.widgets import theme as looks
@@ -206,3 +207,16 @@ def test_nothing_is_cut(opened, desk, qtbot, shape, language, name):
     assert (cut(made.window), covered(made.window)) == ([], [])
     area = next(one for one in made.content.findChildren(PageArea) if one.widget() is page)
     assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_a_confirmed_case_is_guarded_by_a_key_on_its_page(opened, desk):
+    desk.cases = {5: fakes.case(5, label=Label.LEGIT), 4: fakes.case(4)}
+    made, _ = opened()
+    cases = made.content.show_page(PageName.CASES)
+    QTest.keyClick(cases, Qt.Key.Key_G, CONTROL)
+    assert saved(desk, DeskList.GUARD) == (("5", "legit", ""),)
+    assert "jamais être signalé" in made.content.note.sentence
+    cases.table.selectRow(1)
+    QTest.keyClick(cases, Qt.Key.Key_G, CONTROL)
+    assert "Confirmez" in made.content.note.sentence
+    assert not cases.detail.guard_button.isEnabled()

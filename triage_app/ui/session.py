@@ -250,6 +250,7 @@ class Session(QObject):
         for changing in (self.batch, self.campaigns, supervisor.imports, supervisor.week):
             changing.log_changed.connect(cases.follow)
         supervisor.models.case_requested.connect(cases.open)
+        cases.guard_requested.connect(supervisor.guarding.guard)
         supervisor.week.cases_requested.connect(cases.show_filter)
         supervisor.week.campaign_requested.connect(self.campaigns.open)
         for success in (self.flow.case_changed, self.flow.case_withdrawn, self.batch.log_changed):

@@ -74,6 +74,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("remove_case", ("Ctrl+Del",)),
             ("erase_case", ("Ctrl+Shift+Del",)),
             ("open_campaign", ("F8",)),
+            ("guard_case", ("Ctrl+G",)),
             ("note", ("Ctrl+N",)),
             ("reference", ("Ctrl+R",)),
             ("save_note", ("Enter",)),

@@ -29,7 +29,7 @@ from triage_app.ui.widgets.texts import Texts
 from triage_app.wording.shown_score import shown_score
 
 LABEL_KEYS = {Label.SCAM: "F5", Label.LEGIT: "F6"}
-CAMPAIGN_KEY = "F8"
+CAMPAIGN_KEY, GUARD_KEY = "F8", "Ctrl+G"
 UNLABEL_KEY, UNDO_KEY, WITHDRAW_KEY, ERASE_KEY = "F7", "Ctrl+Z", "Ctrl+Del", "Ctrl+Shift+Del"
 _FACTS = ("opened", "band", "decision", "label", "outcome", "scenario", "domains")
 _TEXT_MARGIN = 14  # pixels
@@ -47,6 +47,7 @@ class CaseDetailView(QFrame):
     erase_requested = Signal()
     undo_requested = Signal()
     campaign_requested = Signal()
+    guard_requested = Signal()
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +89,9 @@ class CaseDetailView(QFrame):
         self.campaign_button = button(
             "", "quiet", hint=texts("case.campaign_hint"), keys=CAMPAIGN_KEY
         )
+        self.guard_button = button(
+            texts("case.guard"), "quiet", hint=texts("case.guard_hint"), keys=GUARD_KEY
+        )
         self.undo_button = button(
             texts("case.undo"), "quiet", hint=texts("case.undo_hint"), keys=UNDO_KEY
         )
@@ -124,6 +128,7 @@ class CaseDetailView(QFrame):
         else:
             self.message.show_message(detail.message)
         self.unlabel_button.setEnabled(case.label is not None)
+        self.guard_button.setEnabled(case.label is not None and detail.message is not None)
         self.signs.show_text("\n".join(self._sign_lines(detail)))
         self.history.show_text("\n".join(history_lines(detail, self._texts)))
         bar = self.history.verticalScrollBar()
@@ -223,7 +228,8 @@ class CaseDetailView(QFrame):
         inside.addWidget(self.signs, 2)
         inside.addWidget(label(self._texts("case.history"), "heading"))
         inside.addWidget(self.history, 2)
-        inside.addWidget(label(self._texts("case.confirm"), "heading"))
+        confirm = label(self._texts("case.confirm"), "heading")
+        inside.addLayout(row(confirm, None, self.guard_button))
         inside.addLayout(row(*self.label_buttons.values(), self.unlabel_button, None))
         inside.addWidget(self.notes)
         return page
@@ -236,6 +242,7 @@ class CaseDetailView(QFrame):
         self.erase_button.clicked.connect(self.erase_requested)
         self.campaign_button.clicked.connect(self.campaign_requested)
         self.undo_button.clicked.connect(self.undo_requested)
+        self.guard_button.clicked.connect(self.guard_requested)
 
 
 def _set_least_lines(view: QWidget, lines: int) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from classifier.errors import VigieError
 from classifier.records import Label
 from triage_app.erasure_record import Erased
+from triage_app.list_records import Expected
 from triage_app.records import Case, CaseFilter, Step, Undone
 from triage_app.ui.cases.controller import CasesController
 from triage_app.ui.cases.views_controller import ViewsController
@@ -31,6 +32,7 @@ class CasesFlow(QObject):
     """Builds the page when it is first shown, and updates it after every change of the log."""
 
     campaign_requested = Signal(int)  # its number
+    guard_requested = Signal(int, Expected)  # number of a confirmed case
     undo_requested = Signal()  # the last action, of whichever page
     redo_requested = Signal()
     case_withdrawn = Signal(int)  # its number
@@ -109,6 +111,8 @@ class CasesFlow(QObject):
         page.withdraw_requested.connect(self._withdraw)
         page.erase_requested.connect(self._erase)
         page.campaign_requested.connect(self.campaign_requested)
+        page.guard_requested.connect(self.guard_requested)
+        page.guard_refused.connect(self._tell_unguarded)
         page.note_given.connect(controller.keep_note)
         page.field_refused.connect(self._tell_field_refused)
         page.undo_requested.connect(self.undo_requested)
@@ -225,6 +229,9 @@ class CasesFlow(QObject):
         case = self._page.current_case() if self._page is not None else None
         if case is not None:
             self.controller.show_case(case.number)
+
+    def _tell_unguarded(self) -> None:
+        self._content.note.say(self._texts("guard.unconfirmed"), seconds=NOTE_SECONDS)
 
     def _tell_field_refused(self) -> None:
         self._content.note.say(self._texts("note.field_refused"), seconds=NOTE_SECONDS)

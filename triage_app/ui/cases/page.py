@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 
 from classifier.records import Label
 from triage_app.evidence_records import COUNTED
+from triage_app.list_records import Expected
 from triage_app.records import Case, CaseDetail, CaseFilter
 from triage_app.ui.cases.case_detail_view import (
     CAMPAIGN_KEY,
     ERASE_KEY,
+    GUARD_KEY,
     LABEL_KEYS,
     UNDO_KEY,
     UNLABEL_KEY,
@@ -69,6 +71,8 @@ class CasesPage(QWidget):
     withdraw_requested = Signal(int, str)  # number, reason
     erase_requested = Signal(int, str)  # number, reason
     campaign_requested = Signal(int)  # its number
+    guard_requested = Signal(int, Expected)  # number of a confirmed case
+    guard_refused = Signal()  # the current case is not confirmed
     note_given = Signal(NoteField, int, str)  # number of the case, what was typed
     field_refused = Signal()  # the current case takes no note, or there is none
     undo_requested = Signal()
@@ -200,6 +204,7 @@ class CasesPage(QWidget):
         self.detail.erase_requested.connect(self.ask_erasure)
         self.detail.undo_requested.connect(self.undo_requested)
         self.detail.campaign_requested.connect(self._ask_campaign)
+        self.detail.guard_requested.connect(self._guard)
         self.detail.notes.save_requested.connect(self._give_note)
 
     def _bind_keys(self) -> None:
@@ -210,6 +215,7 @@ class CasesPage(QWidget):
         shortcut(ERASE_KEY, self, self.ask_erasure)
         shortcut(UNDO_KEY, self, self._undo)
         shortcut(CAMPAIGN_KEY, self, self._ask_campaign)
+        shortcut(GUARD_KEY, self, self._guard)
         for keys in REDO_KEYS:
             shortcut(keys, self, self._redo)
         shortcut("Ctrl+F", self, lambda: self.filter.text.setFocus(_BY_KEY))
@@ -266,6 +272,14 @@ class CasesPage(QWidget):
         case = self.current_case()
         if case is not None and case.label is not None:
             self.unlabel_requested.emit(case.number)
+
+    def _guard(self) -> None:
+        """Request that every model judges the current case as it is confirmed."""
+        case = self.current_case()
+        if case is None or case.label is None:
+            self.guard_refused.emit()
+        else:
+            self.guard_requested.emit(case.number, Expected(case.label.value))
 
     def _undo(self) -> None:
         """Take back the last action; a text field undoes its own typing."""

@@ -213,6 +213,7 @@ class DifferenceView(QFrame):
         ):
             content.setContentsMargins(8, 8, 8, 8)
             self.tabs.addTab(content, texts(f"difference.tab_{name}"))
+        self.tabs.setUsesScrollButtons(False)  # no name is out of sight
         self.tabs.tabBar().setAccessibleName(texts("difference.tabs"))
         own.setMaximumHeight(4 * row_height(own))
         layout = QVBoxLayout(self)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QProgressBar,
-    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -22,7 +21,6 @@ from triage_app.ui.widgets.parts import CARD_MARGINS, button, label, plain_table
 from triage_app.ui.widgets.texts import Texts
 
 _PADDING = 8  # pixels of a row of figures, which is only read
-_LEAST_MODELS = 2  # rows in a low window
 _NAMED = 12  # largest number of cases named in a sentence
 _PROMOTABLE = ("candidate", "former")
 
@@ -190,11 +188,6 @@ class LearningView(QFrame):
         heads.setSectionResizeMode(ModelColumn.CREATED, QHeaderView.ResizeMode.Stretch)
         for known in (ModelColumn.RECALL, ModelColumn.PRECISION):  # beside it, of two models
             self.models_table.setColumnHidden(known, True)
-        # Qt would ask for a fixed height of its own: the table takes what room is left.
-        self.models_table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.models_table.setMinimumHeight(
-            row_height(self) * _LEAST_MODELS + head.sizeHint().height() + 8
-        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*CARD_MARGINS)
         layout.setSpacing(8)

@@ -204,6 +204,8 @@ class ListsPage(QWidget):
             self.choice.addTab(texts(f"desk_list.{name.value}"))
         self.choice.setAccessibleName(texts("lists.title"))
         self.choice.setExpanding(False)
+        self.choice.setUsesScrollButtons(False)  # no name is out of sight
+        self.choice.setMinimumWidth(self.choice.sizeHint().width())
         self.table.setModel(self.rows)
         plain_table(self.table, texts("lists.rows"))
         triggers = QAbstractItemView.EditTrigger

@@ -21,7 +21,7 @@ from triage_app.ui.widgets.parts import (
 from triage_app.ui.widgets.table_model import RECORD_ROLE, TableModel
 from triage_app.ui.widgets.texts import Texts
 
-_LEAST_WIDTH = 270  # pixels at the usual text size, in which a date is whole
+_LEAST_WIDTH = 250  # pixels at the usual text size, in which a date is whole
 _MOST = 200  # rows of a difference that are shown
 
 
@@ -116,7 +116,7 @@ class VersionsView(QFrame):
         self.setProperty("card", True)
         self.table.setModel(self.versions)
         widths = {VersionColumn.VERSION: 110, VersionColumn.ROWS: 60}
-        self.setMinimumWidth(scaled_width(self, _LEAST_WIDTH))
+        self.table.setMinimumWidth(scaled_width(self.table, _LEAST_WIDTH))
         set_up_table(self.table, texts("list_versions.title"), widths, VersionColumn.DAY)
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.table.setMinimumHeight(4 * row_height(self.table))
