@@ -108,6 +108,11 @@ class Scorer:
         self._organisations, self.model, self._trusted = organisations, model, trusted
         self._facts = FactFinder(organisations, watched, templates)
 
+    @property
+    def organisations(self) -> Organisations:
+        """The organisations that messages may claim to come from."""
+        return self._organisations
+
     def with_templates(self, templates: Templates | None) -> Scorer:
         """Return a scorer with the same model that knows these templates."""
         facts = self._facts

@@ -60,6 +60,11 @@ class Home:
         return self.folder / "models"
 
     @property
+    def readings(self) -> Path:
+        """The training messages as the last training read them."""
+        return self.folder / "readings.json.z"
+
+    @property
     def drafts(self) -> Path:
         """Masked drafts of calls that are not logged yet."""
         return self.folder / "drafts.json"
@@ -120,7 +125,8 @@ class Home:
     @property
     def _files(self) -> tuple[Path, ...]:
         erasures = self.folder / ERASURES
-        return self.drafts, self.views, self.access, self.keys, self.anchor, erasures
+        kept = self.drafts, self.views, self.readings
+        return *kept, self.access, self.keys, self.anchor, erasures
 
     @property
     def _folders(self) -> tuple[Path, ...]:

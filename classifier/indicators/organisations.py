@@ -6,6 +6,8 @@ The data is in `organisations.csv`; `speakers` tells which of them a text speaks
 from __future__ import annotations
 
 import csv
+import hashlib
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -39,6 +41,7 @@ class Organisations:
     def __init__(
         self, rows: Iterable[Mapping[str, str]], kinds: Iterable[Mapping[str, str]] = ()
     ) -> None:
+        self._rows = [dict(row) for row in rows]
         self._kinds = frozenset((row["domain"], row["kind"]) for row in kinds)
         self._names: dict[str, str] = {}
         self._organisation_kinds: set[str] = set()
@@ -48,7 +51,7 @@ class Organisations:
         self._sms: dict[str, str] = {}
         self._main: dict[str, tuple[str, str]] = {}  # first domain and first SMS sender
         numbers: set[str] = set()
-        for row in rows:
+        for row in self._rows:
             self._add(row)
             numbers.update(_NOT_DIGIT.sub("", phone) for phone in _cell(row, "phones"))
             numbers.update(sms for sms in _cell(row, "sms_senders") if sms.isdigit())
@@ -80,6 +83,12 @@ class Organisations:
         self._main[name] = (next(iter(domains), ""), next(iter(senders), ""))
         for sender in senders:
             self._sms.setdefault(sender.lower(), name)  # rows of national bodies come first and win
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 hash of all that is known of the organisations, in hexadecimal."""
+        known = json.dumps([self._rows, sorted(self._kinds)], sort_keys=True)
+        return hashlib.sha256(known.encode()).hexdigest()
 
     @property
     def names(self) -> Mapping[str, str]:

@@ -110,10 +110,11 @@ class _Problem:
     def margins(self, coef: Floats) -> Floats:
         """Return the features times the weights, shape (messages, fits)."""
         parts = np.split(coef * self.scales, self._ends())
-        found: Floats = sum(
+        products = [
             norm * block.times(part)
             for block, norm, part in zip(self.blocks, self.norms, parts, strict=True)
-        )
+        ]
+        found: Floats = np.sum(products, axis=0)
         return found
 
     def transposed(self, values: Floats) -> Floats:

@@ -236,6 +236,7 @@ class Desk:
             self.settings.language,
             self.role,
             self.lists.guarded,
+            self.home.readings,
         )
 
     def record(

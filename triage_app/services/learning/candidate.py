@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 
 from classifier.errors import ModelError
@@ -32,10 +33,12 @@ from classifier.learning.grouping import (
     JoinedExamples,
     join_cases,
 )
+from classifier.learning.labelled import LabelledMessage
 from classifier.learning.pipeline import CONFIGURATION
 from classifier.learning.probes import probed_copies, read_probes
+from classifier.learning.readings import key_of
 from classifier.learning.training import Trained
-from classifier.parallel import Progress, Workers
+from classifier.parallel import Progress, Workers, in_order
 from classifier.records import Band, Label
 from classifier.scorer import Scorer
 from classifier.scoring.manifest import (
@@ -49,6 +52,7 @@ from classifier.scoring.model import BandRate
 from triage_app.model_records import ConfirmedCase
 from triage_app.services.learning.comparison import on_training_messages
 from triage_app.services.learning.gate import GateResult
+from triage_app.services.learning.kept_readings import KeptReadings
 from triage_app.services.learning.model_card import CARD, card
 from triage_app.wording.words import words_in
 
@@ -63,27 +67,38 @@ def all_examples(
     scorer: Scorer,
     progress: Progress,
     workers: Workers,
+    kept: KeptReadings | None = None,
 ) -> JoinedExamples:
     """Return base data, copies of it (with style probes too), templates and cases as examples.
 
     A case that is a near-copy of a template and has the other label is left out. `scorer` masks
-    the messages and finds the facts in them. Raises TrainingDataError.
+    the messages and finds the facts in them; what is `kept` of base data is not read again. Raises
+    TrainingDataError.
     """
     messages = read_folder(training_data)
     copies = copies_of(messages, training_data)
     both = [*messages, *copies, *probed_copies(messages, read_probes(training_data))]
-    rows: list[Example] = []
-    for row in examples(both, scorer.prepare, workers):
-        rows.append(row)
-        if len(rows) % _ROWS_PER_REPORT == 0:
-            progress(_READING_SHARE * len(rows) / len(both), "reading")
+    read = partial(_read, both, scorer, progress, workers)
+    rows = kept.of(key_of(both, scorer.organisations), read) if kept else read()
     own = [_template_example(one, scorer) for one in templates]
     base = [*rows[: len(messages)], *_capped(own, len(messages))]
-    joined = join_cases(base, [_confirmed(case, scorer) for case in cases])
+    joined = join_cases(base, list(in_order(partial(_confirmed, scorer), cases, workers)))
     return replace(joined, examples=(*joined.examples, *rows[len(messages) :]))
 
 
-def _confirmed(case: ConfirmedCase, scorer: Scorer) -> ConfirmedExample:
+def _read(
+    messages: Sequence[LabelledMessage], scorer: Scorer, progress: Progress, workers: Workers
+) -> list[Example]:
+    """Return messages as examples."""
+    rows: list[Example] = []
+    for row in examples(messages, scorer.prepare, workers):
+        rows.append(row)
+        if len(rows) % _ROWS_PER_REPORT == 0:
+            progress(_READING_SHARE * len(rows) / len(messages), "reading")
+    return rows
+
+
+def _confirmed(scorer: Scorer, case: ConfirmedCase) -> ConfirmedExample:
     return ConfirmedExample(_example(case, scorer), case.agent, case.labelled_by, case.own_case)
 
 

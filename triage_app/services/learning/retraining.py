@@ -17,6 +17,7 @@ from triage_app.model_records import ModelSummary, TrainingOutcome
 from triage_app.records import EventKind, Role
 from triage_app.services.learning.comparison import compare
 from triage_app.services.learning.gate import decide
+from triage_app.services.learning.kept_readings import KeptReadings
 from triage_app.services.learning.model_in_use import refuse_changed
 from triage_app.services.learning.models import ModelShelf
 from triage_app.services.lists.guard_rows import GuardedCase
@@ -40,8 +41,13 @@ class RetrainingService:
         language: str = "fr",
         role: Role = Role.AGENT,
         guarded: Callable[[], Sequence[GuardedCase]] = tuple,
+        readings: Path | None = None,
     ) -> None:
-        """`guarded` returns the cases that the desk wants every model to judge in one way."""
+        """`guarded` returns the cases that the desk wants every model to judge in one way.
+
+        `readings` is the file of what the training messages were read as; without it they are read
+        for each training.
+        """
         self._shelf = shelf
         self._training_data = training_data
         self._scorer = scorer
@@ -51,6 +57,7 @@ class RetrainingService:
         self._language = language
         self._role = role
         self._guarded = guarded
+        self._readings = readings
 
     def train(
         self,
@@ -73,7 +80,8 @@ class RetrainingService:
         data, scorer = self._training_data, self._scorer
         cases = self._store.confirmed() if from_cases else []
         templates = self._store.templates()
-        joined = candidate.all_examples(data, cases, templates, scorer, progress, workers)
+        kept = KeptReadings(self._readings, self._store) if self._readings else None
+        joined = candidate.all_examples(data, cases, templates, scorer, progress, workers, kept)
         trained = train(joined.examples, progress, workers)
         before = self.current()
         result = decide(compare(trained, cases, self._shelf, data, scorer, self._guarded()))
@@ -87,6 +95,7 @@ class RetrainingService:
                 "passed": result.passed,
                 "conflicting": list(joined.conflicting),
                 **self._shelf.digests(number),
+                **(kept.payload() if kept else {}),
             }
             self._store.record(EventKind.MODEL_TRAINED, self._actor, payload, role=self._role)
         promoted = promote and result.passed
