@@ -17,9 +17,6 @@ class JudgedCount:
     label: Label | None
     channel: Channel
     outcomes: tuple[Outcome, ...]
-    asks: Seen | None  # the agent's answers before the verdict, None where they were not asked
-    expected: Seen | None
-    dissent: Dissent | None
     imported: bool
     cases: int
 
@@ -30,10 +27,19 @@ class JudgedCount:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimCount:
-    """How many cases have a scenario and a claimed organisation, and are held to be the same."""
+class ViewCount:
+    """How many cases have the same view of their agent."""
 
-    scenario: str  # id, "" for none
+    asks: Seen | None  # the agent's answers before the verdict, None where they were not asked
+    expected: Seen | None
+    dissent: Dissent | None  # why the decision contradicts the verdict
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCount:
+    """How many cases claim to come from an organisation, and are held to be the same."""
+
     organisation: str  # id, "" for none
     held_as: Decision
     cases: int
@@ -44,6 +50,8 @@ class PeriodCounts:
     """The cases of a period by all that figures are made of."""
 
     judged: tuple[JudgedCount, ...] = ()
+    views: tuple[ViewCount, ...] = ()  # of the cases that have one
+    scenarios: tuple[tuple[str, int], ...] = ()  # id, "" for none, and cases
     claims: tuple[ClaimCount, ...] = ()
     hours: tuple[tuple[str, int], ...] = ()  # "2026-11-17T10" and cases, in order of time
     seconds: tuple[tuple[int, int], ...] = ()  # handling time and cases, shortest first

@@ -6,7 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from triage_app.period_records import CampaignCount, ClaimCount, JudgedCount, PeriodCounts
+from triage_app.period_records import (
+    CampaignCount,
+    ClaimCount,
+    JudgedCount,
+    PeriodCounts,
+    ViewCount,
+)
 from triage_app.records import Case, Decision, Dissent, Seen
 from triage_app.reporting.figures import PeriodFigures
 from triage_app.reporting.period_figures import Counted, period_figures
@@ -20,18 +26,22 @@ def counts_of(
     """Return what a log with these cases counts; `seen` by case number."""
     cases = list(cases)
     judged: Counter[tuple[object, ...]] = Counter()
-    claims: Counter[tuple[str, str, Decision]] = Counter()
+    views: Counter[tuple[Seen | None, Seen | None, Dissent | None]] = Counter()
+    claims: Counter[tuple[str, Decision]] = Counter()
     for case in cases:
-        views = (seen or {}).get(case.number, (None, None, None))
-        key = (case.band, case.decision, case.label, case.channel, case.outcomes, *views)
+        key = (case.band, case.decision, case.label, case.channel, case.outcomes)
         judged[*key, case.imported is not None] += 1
+        view = (seen or {}).get(case.number, (None, None, None))
+        views[view] += any(view)
         held = Decision(case.label) if case.label else case.decision
-        claims[case.scenario or "", case.organisation or "", held] += 1
+        claims[case.organisation or "", held] += 1
     hours = Counter(case.opened[:13] for case in cases)
     times = (one.handling_seconds for one in cases if one.imported is None)
     seconds = Counter(time for time in times if time is not None)
     return PeriodCounts(
         judged=tuple(JudgedCount(*key, count) for key, count in judged.items()),  # type: ignore[arg-type]
+        views=tuple(ViewCount(*view, count) for view, count in views.items() if count),
+        scenarios=tuple(sorted(Counter(one.scenario or "" for one in cases).items())),
         claims=tuple(ClaimCount(*key, count) for key, count in claims.items()),
         hours=tuple(sorted(hours.items())),
         seconds=tuple(sorted(seconds.items())),

@@ -91,7 +91,9 @@ def test_a_period_is_counted_as_a_look_at_each_case_counts_it(many, since, lengt
     found, expected = many.periods.counts(*bounds), by_hand(many, *bounds)
     assert set(found.judged) == set(expected.judged)
     assert len(found.judged) == len(set(found.judged))
+    assert set(found.views) == set(expected.views)
     assert set(found.claims) == set(expected.claims)
+    assert found.scenarios == expected.scenarios
     assert (found.hours, found.seconds) == (expected.hours, expected.seconds)
     assert found.cases == expected.cases
     (week,) = many.periods.weeks([bounds])
@@ -135,11 +137,11 @@ def test_counting_reads_one_index(many):
     plans = []
     with many._database.reading() as db:
         db.conn.set_trace_callback(plans.append)
-        many.periods.counts("2026-11-17", "2026-12-01")
+        many.periods.counts("2026-11-17", "2026-11-24")
         many.periods.weeks([("2026-11-17", "2026-12-01")])
         db.conn.set_trace_callback(None)
         queries = [sql for sql in plans if "cases_of_period" in sql]
-        assert len(queries) == 5
+        assert len(queries) == 7
         for sql in queries:
             plan = str(db.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall())
             assert "SEARCH cases USING COVERING INDEX cases_of_period" in plan, sql

@@ -11,6 +11,7 @@ from triage_app.period_records import (
     ClaimCount,
     JudgedCount,
     PeriodCounts,
+    ViewCount,
     WeekCount,
 )
 from triage_app.records import Decision, Dissent, EventKind, Outcome, Seen, Step
@@ -19,16 +20,11 @@ from triage_app.reporting.periods import parse_period
 
 _SCAM, _SMS = Label.SCAM, Channel.SMS
 JUDGED = (
-    JudgedCount(
-        Band.VERY_LIKELY_SCAM, Decision.SCAM, _SCAM, _SMS, (Outcome.GAVE_CARD,), Seen.YES, Seen.NO,
-        None, False, 5,
-    ),
-    JudgedCount(
-        Band.FEW_SIGNS, Decision.LEGIT, _SCAM, Channel.EMAIL, (), None, None, Dissent.CALLER,
-        False, 2,
-    ),
-)  # fmt: skip
-CLAIMS = (ClaimCount("S01", "aubier", Decision.SCAM, 7),)
+    JudgedCount(Band.VERY_LIKELY_SCAM, Decision.SCAM, _SCAM, _SMS, (Outcome.GAVE_CARD,), False, 5),
+    JudgedCount(Band.FEW_SIGNS, Decision.LEGIT, _SCAM, Channel.EMAIL, (), False, 2),
+)
+VIEWS = (ViewCount(Seen.YES, Seen.NO, None, 5), ViewCount(None, None, Dissent.CALLER, 2))
+CLAIMS = (ClaimCount("aubier", Decision.SCAM, 7),)
 HOURS = tuple((f"2026-11-{16 + day}T{9 + day:02}", 1) for day in range(7))
 CAMPAIGNS = (
     CampaignCount(
@@ -78,7 +74,7 @@ class FakeCounting:
     def page(self, period):
         self.asked.append(str(period))
         counted = Counted(
-            PeriodCounts(JUDGED, CLAIMS, HOURS, ((40, 7),), 1),
+            PeriodCounts(JUDGED, VIEWS, (("S01", 7),), CLAIMS, HOURS, ((40, 7),), 1),
             as_of="2026-11-22T18:00:00+01:00",
             campaigns=CAMPAIGNS,
             campaign_count=1,

@@ -180,7 +180,13 @@ def _breakdowns(
         )
         return pairs.breakdown(name, keys)
 
-    scenarios = compared(lambda counts: ((one.scenario, one.cases) for one in counts.claims))
+    def viewed(name: str, keys: Iterable[str]) -> Breakdown:
+        pairs = compared(
+            lambda counts: ((getattr(one, name) or "", one.cases) for one in counts.views)
+        )
+        return pairs.breakdown(name, keys)
+
+    scenarios = compared(lambda counts: counts.scenarios)
     by_size = sorted(
         {*scenarios.now, *scenarios.previous}, key=lambda key: (-scenarios.now[key], key)
     )
@@ -191,9 +197,9 @@ def _breakdowns(
         judged("channel", Channel, lambda one: [one.channel]),
         scenarios.breakdown("scenario", by_size),
         judged("outcome", [*Outcome, ""], lambda one: one.outcomes or ("",)),
-        judged("dissent", Dissent, lambda one: [one.dissent] if one.dissent else []),
-        judged("asks", Seen, lambda one: [one.asks] if one.asks else []),
-        judged("expected", Seen, lambda one: [one.expected] if one.expected else []),
+        viewed("dissent", Dissent),
+        viewed("asks", Seen),
+        viewed("expected", Seen),
         _by_day(period, now, previous),
     )
 

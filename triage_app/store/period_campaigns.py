@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from triage_app.period_records import CampaignCount, CampaignRule
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 _COMPARED = 200  # newest cases of a campaign whose domains are named
 _IN_PERIOD = """SELECT campaign, count(*) FROM cases INDEXED BY cases_of_period
     WHERE opened >= ? AND opened < ? GROUP BY campaign HAVING count(*) >= ?"""
+_BEFORE = """SELECT campaign, count(*) FROM cases INDEXED BY cases_by_campaign
+    WHERE campaign IN (SELECT value FROM json_each(?)) AND opened >= ? AND opened < ?
+    GROUP BY campaign"""
 _OF_CAMPAIGN = "cases INDEXED BY cases_by_campaign WHERE campaign = ? AND opened >= ?"
 _NEWEST = f"""SELECT number FROM {_OF_CAMPAIGN} AND opened < ?
     ORDER BY opened DESC, number DESC LIMIT ?"""  # noqa: S608 - no values
@@ -28,7 +32,7 @@ def rising(
     highest number.
     """
     now = dict(db.execute(_IN_PERIOD, [since, until, rule.cases]).fetchall())
-    then = dict(db.execute(_IN_PERIOD, [before, since, 1]).fetchall())
+    then = dict(db.execute(_BEFORE, [json.dumps([*now]), before, since]).fetchall())
     found = [
         (campaign, cases, then.get(campaign, 0))
         for campaign, cases in now.items()
