@@ -22,6 +22,8 @@ class QueueReason(StrEnum):
     CONTRADICTION = "contradiction"  # confirmed against most cases of its campaign
 
 
+# Their cases have a label already, and each is looked at by itself.
+CONFIRMED = (QueueReason.CALL_BACK, QueueReason.SECOND, QueueReason.CONTRADICTION)
 ORDER = tuple(QueueReason)[: tuple(QueueReason).index(QueueReason.SECOND)]
 
 
@@ -76,9 +78,35 @@ class Besides:
     numbers: frozenset[int] = frozenset()
     campaigns: frozenset[int] = frozenset()
 
-    def and_entry(self, number: int, campaign: int) -> Besides:
-        """Return these with one more case."""
-        return Besides(self.numbers | {number}, self.campaigns | {campaign})
+    def and_entry(self, entry: QueueEntry) -> Besides:
+        """Return these with one more case, and with its campaign where that is confirmed too."""
+        campaigns = self.campaigns
+        if entry.reason not in CONFIRMED:
+            campaigns = campaigns | {entry.case.campaign}
+        return Besides(self.numbers | {entry.case.number}, campaigns)
 
 
 NOTHING_BESIDES = Besides()
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Cohen's kappa with its 95 % interval; None where there are too few cases, or one label."""
+
+    cases: int
+    agreed: int
+    kappa: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewState:
+    """How far the review is: towards a comparison of models, and how far people agree."""
+
+    campaigns: int  # with a confirmed text and one label; COUNTED + 1 for more than COUNTED
+    enough_campaigns: int  # from which on the gate compares models on the desk's own cases
+    contradictions: int  # campaigns whose labels differ, and which no training uses
+    two_people: Agreement
+    one_person: Agreement  # the same person twice
+    enough_pairs: int  # cases from which on the agreement is given

@@ -30,6 +30,10 @@
         <source>Semaine</source>
         <translation>Week</translation>
     </message>
+    <message id="nav.review">
+        <source>Relecture</source>
+        <translation>Review</translation>
+    </message>
     <message id="nav.supervisor">
         <source>Supervision</source>
         <translation>Supervisor</translation>
@@ -1897,6 +1901,14 @@ Has anyone called you since?</translation>
         <source>chiffrement du journal changé</source>
         <translation>encryption of the log changed</translation>
     </message>
+    <message id="event.second_label_given">
+        <source>seconde confirmation</source>
+        <translation>second confirmation</translation>
+    </message>
+    <message id="event.second_label_withdrawn">
+        <source>seconde confirmation retirée</source>
+        <translation>second confirmation withdrawn</translation>
+    </message>
     <message id="event.retention_changed">
         <source>durée de conservation modifiée</source>
         <translation>retention period changed</translation>
@@ -2682,6 +2694,10 @@ Has anyone called you since?</translation>
         <source>Lot de messages</source>
         <translation>Batch of messages</translation>
     </message>
+    <message id="keys.review_page">
+        <source>Page Relecture</source>
+        <translation>Review page</translation>
+    </message>
     <message id="keys.supervisor_page">
         <source>Page Supervision</source>
         <translation>Supervisor page</translation>
@@ -3269,6 +3285,135 @@ Has anyone called you since?</translation>
         <source>Modifier la durée</source>
         <translation>Change the period</translation>
     </message>
+    <message id="review.title">
+        <source>Relecture</source>
+        <translation>Review</translation>
+    </message>
+    <message id="review.what">
+        <source>&amp;Quoi :</source>
+        <translation>&amp;What:</translation>
+    </message>
+    <message id="review.whole_queue">
+        <source>toute la file</source>
+        <translation>the whole queue</translation>
+    </message>
+    <message id="review.sheet">
+        <source>Campagne</source>
+        <translation>Campaign</translation>
+    </message>
+    <message id="review.nothing">
+        <source>Aucun cas n’attend de confirmation.</source>
+        <translation>No case waits for a confirmation.</translation>
+    </message>
+    <message id="review.case">
+        <source>Cas n° {number} : {reason}</source>
+        <translation>Case no. {number}: {reason}</translation>
+    </message>
+    <message id="review.labels">
+        <source>celui-ci : {own} ; campagne : {counts}</source>
+        <translation>this one: {own}; campaign: {counts}</translation>
+    </message>
+    <message id="review.done">
+        <source>L’assuré : {done}</source>
+        <translation>The caller: {done}</translation>
+    </message>
+    <message id="review.hidden">
+        <source>Outil et agent : masqués jusqu’à votre réponse</source>
+        <translation>Tool and agent: hidden until you answer</translation>
+    </message>
+    <message id="review.answer">
+        <source>Votre réponse</source>
+        <translation>Your answer</translation>
+    </message>
+    <message id="review.skip">
+        <source>Passer</source>
+        <translation>Skip</translation>
+    </message>
+    <message id="review.called">
+        <source>Rappelé</source>
+        <translation>Called back</translation>
+    </message>
+    <message id="review.campaign">
+        <source>Toute la campagne</source>
+        <translation>The whole campaign</translation>
+    </message>
+    <message id="review.campaign_as">
+        <source>Toute la campagne : {label}</source>
+        <translation>The whole campaign: {label}</translation>
+    </message>
+    <message id="review.why">
+        <source>Pourquoi (facultatif)</source>
+        <translation>Why (optional)</translation>
+    </message>
+    <message id="review.note">
+        <source>&amp;Note :</source>
+        <translation>&amp;Note:</translation>
+    </message>
+    <message id="review.note_hint">
+        <source>masquée avant d’être conservée ({keys})</source>
+        <translation>masked before it is kept ({keys})</translation>
+    </message>
+    <message id="review.before">
+        <source>Réponse précédente</source>
+        <translation>The answer before</translation>
+    </message>
+    <message id="review.you">
+        <source>Cas n° {number}, vous : {label}</source>
+        <translation>Case no. {number}, you: {label}</translation>
+    </message>
+    <message id="review.was_called">
+        <source>rappelé</source>
+        <translation>called back</translation>
+    </message>
+    <message id="review.tool">
+        <source>Outil : {band}</source>
+        <translation>Tool: {band}</translation>
+    </message>
+    <message id="review.agent">
+        <source>Agent : {decision}</source>
+        <translation>Agent: {decision}</translation>
+    </message>
+    <message id="review.first">
+        <source>première confirmation : {label}</source>
+        <translation>first confirmation: {label}</translation>
+    </message>
+    <message id="review.progress">
+        <source>Avancement</source>
+        <translation>Progress</translation>
+    </message>
+    <message id="review.campaigns">
+        <source>Pour réentraîner : {n} sur {most} campagnes</source>
+        <translation>Enough to retrain: {n} of {most} campaigns</translation>
+    </message>
+    <message id="review.few_pairs">
+        <source>Accord de deux personnes : {n} cas sur {enough}, trop peu</source>
+        <translation>Agreement of two people: {n} of {enough} cases, too few</translation>
+    </message>
+    <message id="review.kappa">
+        <source>Kappa de Cohen sur {n} cas : {kappa} ({low} à {high})</source>
+        <translation>Cohen’s kappa on {n} cases: {kappa} ({low} to {high})</translation>
+    </message>
+    <message id="review.answers" numerus="yes">
+        <source>{n} réponses</source>
+        <translation>
+            <numerusform>{n} answer</numerusform>
+            <numerusform>{n} answers</numerusform>
+        </translation>
+    </message>
+    <message id="review.copies" numerus="yes">
+        <source>campagne n° {campaign}, {n} cas à confirmer</source>
+        <translation>
+            <numerusform>campaign no. {campaign}, {n} case to confirm</numerusform>
+            <numerusform>campaign no. {campaign}, {n} cases to confirm</numerusform>
+        </translation>
+    </message>
+    <message id="review.contradictions" numerus="yes">
+        <source>{n} campagnes aux confirmations divergentes</source>
+        <translation>
+            <numerusform>{n} campaign with confirmations that differ</numerusform>
+            <numerusform>{n} campaigns with confirmations that differ</numerusform>
+        </translation>
+    </message>
     <message id="retention.back">
         <source>Revenir à la supervision</source>
         <translation>Back to supervision</translation>
@@ -3347,6 +3492,34 @@ Has anyone called you since?</translation>
     <message id="retention.basis_retention_names_days">
         <source>Page de la CNIL sur l’écoute des appels : un an, plus la comparaison d’une année à l’autre</source>
         <translation>CNIL page on listening to calls: one year, and the comparison with the year before</translation>
+    </message>
+    <message id="keys.group_review">
+        <source>Relecture</source>
+        <translation>Review</translation>
+    </message>
+    <message id="keys.review_scam">
+        <source>Arnaque, puis le cas suivant</source>
+        <translation>Scam, then the next case</translation>
+    </message>
+    <message id="keys.review_legit">
+        <source>Légitime, puis le cas suivant</source>
+        <translation>Legitimate, then the next case</translation>
+    </message>
+    <message id="keys.review_skip">
+        <source>Passer ce cas</source>
+        <translation>Skip this case</translation>
+    </message>
+    <message id="keys.review_campaign">
+        <source>Toute la campagne</source>
+        <translation>The whole campaign</translation>
+    </message>
+    <message id="keys.review_reasons">
+        <source>Pourquoi</source>
+        <translation>Why</translation>
+    </message>
+    <message id="keys.review_called">
+        <source>Rappelé</source>
+        <translation>Called back</translation>
     </message>
     <message id="keys.group_retention">
         <source>Conservation</source>

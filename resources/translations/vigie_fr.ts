@@ -24,6 +24,9 @@
     <message id="nav.week">
         <translation>Semaine</translation>
     </message>
+    <message id="nav.review">
+        <translation>Relecture</translation>
+    </message>
     <message id="nav.supervisor">
         <translation>Supervision</translation>
     </message>
@@ -1439,6 +1442,12 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="event.encryption_changed">
         <translation>chiffrement du journal changé</translation>
     </message>
+    <message id="event.second_label_given">
+        <translation>seconde confirmation</translation>
+    </message>
+    <message id="event.second_label_withdrawn">
+        <translation>seconde confirmation retirée</translation>
+    </message>
     <message id="event.retention_changed">
         <translation>durée de conservation modifiée</translation>
     </message>
@@ -2030,6 +2039,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="keys.batch_page">
         <translation>Lot de messages</translation>
     </message>
+    <message id="keys.review_page">
+        <translation>Page Relecture</translation>
+    </message>
     <message id="keys.supervisor_page">
         <translation>Page Supervision</translation>
     </message>
@@ -2477,6 +2489,105 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="retention.save">
         <translation>Modifier la durée</translation>
     </message>
+    <message id="review.title">
+        <translation>Relecture</translation>
+    </message>
+    <message id="review.what">
+        <translation>&amp;Quoi :</translation>
+    </message>
+    <message id="review.whole_queue">
+        <translation>toute la file</translation>
+    </message>
+    <message id="review.sheet">
+        <translation>Campagne</translation>
+    </message>
+    <message id="review.nothing">
+        <translation>Aucun cas n’attend de confirmation.</translation>
+    </message>
+    <message id="review.case">
+        <translation>Cas n° {number} : {reason}</translation>
+    </message>
+    <message id="review.labels">
+        <translation>celui-ci : {own} ; campagne : {counts}</translation>
+    </message>
+    <message id="review.done">
+        <translation>L’assuré : {done}</translation>
+    </message>
+    <message id="review.hidden">
+        <translation>Outil et agent : masqués jusqu’à votre réponse</translation>
+    </message>
+    <message id="review.answer">
+        <translation>Votre réponse</translation>
+    </message>
+    <message id="review.skip">
+        <translation>Passer</translation>
+    </message>
+    <message id="review.called">
+        <translation>Rappelé</translation>
+    </message>
+    <message id="review.campaign">
+        <translation>Toute la campagne</translation>
+    </message>
+    <message id="review.campaign_as">
+        <translation>Toute la campagne : {label}</translation>
+    </message>
+    <message id="review.why">
+        <translation>Pourquoi (facultatif)</translation>
+    </message>
+    <message id="review.note">
+        <translation>&amp;Note :</translation>
+    </message>
+    <message id="review.note_hint">
+        <translation>masquée avant d’être conservée ({keys})</translation>
+    </message>
+    <message id="review.before">
+        <translation>Réponse précédente</translation>
+    </message>
+    <message id="review.you">
+        <translation>Cas n° {number}, vous : {label}</translation>
+    </message>
+    <message id="review.was_called">
+        <translation>rappelé</translation>
+    </message>
+    <message id="review.tool">
+        <translation>Outil : {band}</translation>
+    </message>
+    <message id="review.agent">
+        <translation>Agent : {decision}</translation>
+    </message>
+    <message id="review.first">
+        <translation>première confirmation : {label}</translation>
+    </message>
+    <message id="review.progress">
+        <translation>Avancement</translation>
+    </message>
+    <message id="review.campaigns">
+        <translation>Pour réentraîner : {n} sur {most} campagnes</translation>
+    </message>
+    <message id="review.few_pairs">
+        <translation>Accord de deux personnes : {n} cas sur {enough}, trop peu</translation>
+    </message>
+    <message id="review.kappa">
+        <translation>Kappa de Cohen sur {n} cas : {kappa} ({low} à {high})</translation>
+    </message>
+    <message id="review.answers" numerus="yes">
+        <translation>
+            <numerusform>{n} réponse</numerusform>
+            <numerusform>{n} réponses</numerusform>
+        </translation>
+    </message>
+    <message id="review.copies" numerus="yes">
+        <translation>
+            <numerusform>campagne n° {campaign}, {n} cas à confirmer</numerusform>
+            <numerusform>campagne n° {campaign}, {n} cas à confirmer</numerusform>
+        </translation>
+    </message>
+    <message id="review.contradictions" numerus="yes">
+        <translation>
+            <numerusform>{n} campagne aux confirmations divergentes</numerusform>
+            <numerusform>{n} campagnes aux confirmations divergentes</numerusform>
+        </translation>
+    </message>
     <message id="retention.back">
         <translation>Revenir à la supervision</translation>
     </message>
@@ -2536,6 +2647,27 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="retention.basis_retention_names_days">
         <translation>Page de la CNIL sur l’écoute des appels : un an, plus la comparaison d’une année à l’autre</translation>
+    </message>
+    <message id="keys.group_review">
+        <translation>Relecture</translation>
+    </message>
+    <message id="keys.review_scam">
+        <translation>Arnaque, puis le cas suivant</translation>
+    </message>
+    <message id="keys.review_legit">
+        <translation>Légitime, puis le cas suivant</translation>
+    </message>
+    <message id="keys.review_skip">
+        <translation>Passer ce cas</translation>
+    </message>
+    <message id="keys.review_campaign">
+        <translation>Toute la campagne</translation>
+    </message>
+    <message id="keys.review_reasons">
+        <translation>Pourquoi</translation>
+    </message>
+    <message id="keys.review_called">
+        <translation>Rappelé</translation>
     </message>
     <message id="keys.group_retention">
         <translation>Conservation</translation>

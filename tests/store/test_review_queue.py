@@ -14,7 +14,7 @@ from triage_app.advice.second_look import dissents
 from triage_app.call_backs import HARM, is_call_back
 from triage_app.errors import StoreError
 from triage_app.records import CaseFilter, Decision, EventKind, Outcome
-from triage_app.review_records import NOTHING_BESIDES, ORDER, Besides, QueueReason
+from triage_app.review_records import NOTHING_BESIDES, ORDER, QueueReason
 from triage_app.services.calls.review import ReviewQueue
 
 FAR = CaseFilter(limit=1000)
@@ -62,7 +62,7 @@ def test_what_was_given_before_is_not_given_again(store, clock, new_case, queue)
     besides, seen = NOTHING_BESIDES, []
     while found := queue.next(replace(FAR, limit=1), besides):
         seen += numbers(found)
-        besides = besides.and_entry(found[0].case.number, found[0].case.campaign)
+        besides = besides.and_entry(found[0])
     every = store.cases(FAR)
     assert len(seen) == len(set(seen))
     assert set(seen) == {
@@ -228,7 +228,3 @@ def test_several_labels_are_given_together_or_not_at_all(store, new_case, queue)
     with pytest.raises(StoreError):
         queue.confirm([1, 99], Label.SCAM)
     assert store.case(1).case.label is None
-
-
-def test_besides_are_added(store):
-    assert Besides().and_entry(1, 2).and_entry(3, 2) == Besides(frozenset({1, 3}), frozenset({2}))

@@ -59,7 +59,7 @@ def area_of(made, name):
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("name", [PageName.CASES, PageName.CAMPAIGN])
+@pytest.mark.parametrize("name", [PageName.CASES, PageName.CAMPAIGN, PageName.REVIEW])
 @pytest.mark.parametrize("shape", WIDE)
 def test_pages_of_cases_stand_on_one_screen(opened, shape, name, language):
     made = opened(shape, language, name)

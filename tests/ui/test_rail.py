@@ -10,7 +10,7 @@ from triage_app.records import Triage
 from triage_app.ui.window.navigation import KEYS, PageName
 
 MESSAGE = Pasted("Votre carte Vitale expire.", Channel.SMS)
-SUPERVISED = (PageName.SUPERVISOR, PageName.GUIDANCE, PageName.GENUINE)
+SUPERVISED = (PageName.REVIEW, PageName.SUPERVISOR, PageName.GUIDANCE, PageName.GENUINE)
 
 
 class Clock:

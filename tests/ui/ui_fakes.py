@@ -55,7 +55,9 @@ from triage_app.records import (
     Triage,
     Undone,
 )
+from triage_app.reporting.agreement import agreement
 from triage_app.reporting.words import ReportWords
+from triage_app.review_records import Pairs, QueueEntry, QueueReason, ReviewState
 from triage_app.services.calls.kept_form import kept_form
 from triage_app.services.calls.notes import file_reference, masked_line, masked_note
 from triage_app.services.lists.lists_in_use import DeskLists, ListLog
@@ -232,6 +234,27 @@ class FakeNotes:
         )
 
 
+class FakeReview:
+    """A review queue of all cases without a label, newest first."""
+
+    def __init__(self, desk: FakeDesk) -> None:
+        self._desk = desk
+
+    def next(self, wanted, besides, reasons):
+        found = [
+            QueueEntry(one, QueueReason.SAMPLE, 1)
+            for number, one in sorted(self._desk.cases.items(), reverse=True)
+            if one.label is None and number not in besides.numbers
+        ]
+        return found[: wanted.limit] if QueueReason.SAMPLE in reasons else []
+
+    def confirm(self, numbers, label, reasons, untrusted_note):
+        return [self._desk.label(number, label) for number in numbers]
+
+    def state(self):
+        return ReviewState(7, 30, 2, agreement(Pairs(30, 2, 1, 9)), agreement(Pairs()), 30)
+
+
 class FakeDesk:
     """Fake desk and services over a list of cases; `trouble` is the error that the log raises.
 
@@ -248,6 +271,7 @@ class FakeDesk:
         self.notes = FakeNotes(self)
         self.counting = self.call_backs = FakeCounting(case)
         self.words = ReportWords("fr", {"organisation": {"aubier": "Aubier"}})
+        self.review = FakeReview(self)
         self.organisations = SimpleNamespace(names={"aubier": "Aubier"})
         self.settings = Settings(agent="claire")
         self.role = Role.AGENT

@@ -18,9 +18,14 @@ from triage_app.cli.output import AS_JSON, as_builtins, print_json, utf8_argumen
 from triage_app.cli.verdict_lines import short_verdict
 from triage_app.evidence_records import COUNTED
 from triage_app.records import CaseFilter, Step
-from triage_app.reporting.agreement import Agreement
-from triage_app.review_records import ORDER, LabelReason, QueueEntry, QueueReason
-from triage_app.services.calls.review import ReviewState
+from triage_app.review_records import (
+    ORDER,
+    Agreement,
+    LabelReason,
+    QueueEntry,
+    QueueReason,
+    ReviewState,
+)
 
 _NONE = "none"
 _LABELS = click.Choice([*(label.value for label in Label), _NONE])

@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from classifier.intervals import wilson
-from triage_app.review_records import Pairs
+from triage_app.review_records import Agreement, Pairs
 
 FEWEST_PAIRS = 30  # cases with two labels, below which no figure is given
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """Cohen's kappa with its 95 % interval; None where there are too few cases, or one label."""
-
-    cases: int
-    agreed: int
-    kappa: float | None = None
-    low: float | None = None
-    high: float | None = None
 
 
 def agreement(pairs: Pairs) -> Agreement:

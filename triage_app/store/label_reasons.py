@@ -29,3 +29,10 @@ def payload_of(
     if given.note:
         payload[NOTE] = add_note(db, at, actor, role, number, given.note).seq
     return payload
+
+
+def note_of(db: Database, seq: int) -> int | None:
+    """Return the event of the note that was written with a confirmation, None without one."""
+    event = ledger.event(db, seq)
+    note = None if event is None else event.payload.get(NOTE)
+    return int(str(note)) if note else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from triage_app.clock import Clock, stamp
-from triage_app.records import EventKind, Role, Step
+from triage_app.records import EventKind, Role, Step, Undone
 from triage_app.review_records import Confirmation, Pairs, QueueEntry, QueueReason
 from triage_app.store import (
     campaigns,
@@ -18,6 +18,7 @@ from triage_app.store import (
     review_queue,
     search,
     second_labels,
+    undo,
 )
 from triage_app.store.database import LogDatabase
 from triage_app.store.review_queue import Looking
@@ -58,6 +59,16 @@ class ReviewLog:
             why = label_reasons.payload_of(db, at, actor, self._role, number, given)
             event = second_labels.give(db, at, actor, number, given.label, why)
             return Step(case_queries.case_by_number(db, number), event.seq, event.kind)
+
+    def take_back(self, step: Step, actor: str) -> Undone:
+        """Take back a confirmation and the note that was written with it, which is returned."""
+        number, seq = step.case.number, step.seq or 0
+        with self._writing() as (db, at):
+            undone = undo.undo(db, at, actor, number, seq, self._role)
+            note = label_reasons.note_of(db, seq)
+            if note is None:
+                return undone
+            return replace(undo.undo(db, at, actor, number, note, self._role), step=undone.step)
 
     def pairs(self, *, same_person: bool = False) -> Pairs:
         """Return how many cases have each pair of labels, by two people or by one."""

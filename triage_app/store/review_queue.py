@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from classifier.records import Band
 from triage_app.advice.second_look import dissents
 from triage_app.records import CaseFilter, Decision
-from triage_app.review_records import NOTHING_BESIDES, Besides, QueueEntry, QueueReason
+from triage_app.review_records import CONFIRMED, NOTHING_BESIDES, Besides, QueueEntry, QueueReason
 from triage_app.store import campaign_sheet, campaigns, case_queries, pseudonyms, search
 from triage_app.store.filter_ranges import Range, Test, has_own_range, ranges
 from triage_app.store.review_schema import LOT, POSSIBLE_CALL_BACK, TO_SECOND
@@ -59,7 +59,7 @@ class Looking:
 
 def waiting(db: Database, reason: QueueReason, looking: Looking) -> list[QueueEntry]:
     """Return the cases of a reason, at most `wanted.limit`, those worth most first."""
-    if reason not in _CONFIRMED:
+    if reason not in CONFIRMED:
         looking = replace(looking, wanted=replace(looking.wanted, unlabelled=True))
     numbers = _FINDERS[reason](db, looking)
     cases = case_queries.by_numbers(db, numbers)
@@ -205,7 +205,6 @@ def _odd(db: Database, looking: Looking) -> list[int]:
     return [number for number in found if number in kept][: looking.wanted.limit]
 
 
-_CONFIRMED = (QueueReason.CALL_BACK, QueueReason.SECOND, QueueReason.CONTRADICTION)
 _FINDERS: Mapping[QueueReason, Callable[[Database, Looking], Sequence[int]]] = {
     QueueReason.CALL_BACK: _call_backs,
     QueueReason.POSSIBLE_CALL_BACK: _possible_call_backs,

@@ -27,6 +27,7 @@ from triage_app.advice.guidance import shipped_guidance
 from triage_app.list_records import DeskList
 from triage_app.paths import Home, resources_dir
 from triage_app.records import Decision, NewCase, Outcome
+from triage_app.review_records import LabelReason
 from triage_app.samples import Sample, read_samples
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
@@ -203,6 +204,7 @@ def _pages(session: Session) -> Iterator[str]:
     yield from _lists(session)
     session.supervisor.retention.open()
     yield PageName.RETENTION.value
+    yield from _review(session)
     yield from _batch(session)
     yield from _old_list(session)
 
@@ -228,6 +230,14 @@ def _lists(session: Session) -> Iterator[str]:
     page.choice.setCurrentIndex(1)
     page.versions.table.selectRow(1)
     yield PageName.LISTS.value
+
+
+def _review(session: Session) -> Iterator[str]:
+    """Answer a case of the review queue, and take it back."""
+    session.content.show_page(PageName.REVIEW)
+    session.review.controller.answer(Label.SCAM, [LabelReason.CONTACT], "")
+    yield PageName.REVIEW.value
+    session.review.undo()
 
 
 def _batch(session: Session) -> Iterator[str]:

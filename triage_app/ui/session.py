@@ -7,14 +7,14 @@ is on its way outlive it. Tests build one with an in-line worker on a desk of th
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from random import random
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from triage_app.advice.guidance import Guidance
 from triage_app.settings import Settings
@@ -23,20 +23,21 @@ from triage_app.ui.about.lost_log import LostLogFlow
 from triage_app.ui.batch.flow import BatchFlow
 from triage_app.ui.cases.campaign_flow import CampaignFlow
 from triage_app.ui.cases.flow import CasesFlow
-from triage_app.ui.history import History
+from triage_app.ui.history import History, Undoer
 from triage_app.ui.shell import Shell
 from triage_app.ui.supervisor.commands import Commands
 from triage_app.ui.supervisor.flow import SupervisorFlow
 from triage_app.ui.supervisor.import_flow import ImportFlow
 from triage_app.ui.supervisor.model_flow import ModelFlow
 from triage_app.ui.supervisor.models_flow import ModelsFlow
+from triage_app.ui.supervisor.review_flow import ReviewFlow
 from triage_app.ui.triage.controller import TriageController
 from triage_app.ui.triage.flow import TriageFlow
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.parts import without_mnemonic
-from triage_app.ui.widgets.safe_text import plain_box
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import NOTE_SECONDS, Topic
+from triage_app.ui.window.loss_question import agrees_to_lose
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import JobRunner, SessionJobs
@@ -88,7 +89,8 @@ class Session(QObject):
         self._build_flows(settings, guidance, machine, code_set=code_set)
         makers.update(self._makers())
         self.window.may_close = self._may_close
-        self._connect_window()
+        self.content.preferences_requested.connect(self.preferences_requested)
+        self.content.sheet_requested.connect(self._open_sheet)
         self._connect_pages()
         self._fill()
 
@@ -110,7 +112,13 @@ class Session(QObject):
         self.about = AboutFlow(texts, jobs, content, settings.agent, self)
         self.lost_log = LostLogFlow(texts, jobs, content, self._may_choose, self)
         self.batch = BatchFlow(texts, self._theme, worker, content, self.history, self)
-        self.history.pages = (self.flow, self.cases, self.campaigns, self.batch)
+        blind = settings.review_blind == "on"
+        self.review = ReviewFlow(*self._of_cases(), blind=blind)
+        self.history.pages = self._undoers()
+
+    def _undoers(self) -> Sequence[Undoer]:
+        """Return the pages whose actions are taken back in one order."""
+        return (self.flow, self.cases, self.campaigns, self.batch, self.review)
 
     def _triage_flow(
         self, settings: Settings, guidance: Mapping[str, Guidance], machine: Machine
@@ -153,15 +161,8 @@ class Session(QObject):
 
     def _of_cases(self) -> CaseArguments:
         """Return what the flows of cases and campaigns are made with."""
-        return (
-            self.texts,
-            self._theme,
-            self._worker,
-            self.content,
-            self.history,
-            self._may_choose,
-            self,
-        )
+        look, may_choose = (self.texts, self._theme), self._may_choose
+        return (*look, self._worker, self.content, self.history, may_choose, self)
 
     @property
     def triage(self) -> TriageController:
@@ -174,12 +175,10 @@ class Session(QObject):
         The jobs of `old` report here, or to nobody.
         """
         old.end()
-        self.flow.take_over(old.flow)
-        self.cases.take_over(old.cases)
-        self.campaigns.take_over(old.campaigns)
-        self.batch.take_over(old.batch)
+        for name in ("flow", "cases", "campaigns", "batch", "review"):
+            getattr(self, name).take_over(getattr(old, name))
         self.history = old.history
-        self.history.pages = (self.flow, self.cases, self.campaigns, self.batch)
+        self.history.pages = self._undoers()
 
     def end(self) -> None:
         """Drop what the jobs of this session would still report to it."""
@@ -214,6 +213,7 @@ class Session(QObject):
             PageName.CAMPAIGN: self.campaigns.make,
             PageName.BATCH: self.batch.make,
             PageName.WEEK: self.supervisor.week.make,
+            PageName.REVIEW: self.review.make,
             PageName.SUPERVISOR: self.supervisor.make_supervisor,
             PageName.GUIDANCE: self.supervisor.make_guidance,
             PageName.IMPORT: self.supervisor.imports.make,
@@ -247,7 +247,14 @@ class Session(QObject):
         self.flow.case_withdrawn.connect(self.batch.note_withdrawn)
         cases.case_withdrawn.connect(self.batch.note_withdrawn)
         cases.campaign_requested.connect(self.campaigns.open)
-        for changing in (self.batch, self.campaigns, supervisor.imports, supervisor.week):
+        self.review.sheet_requested.connect(self.campaigns.open)
+        for changing in (
+            self.batch,
+            self.campaigns,
+            self.review,
+            supervisor.imports,
+            supervisor.week,
+        ):
             changing.log_changed.connect(cases.follow)
         supervisor.models.case_requested.connect(cases.open)
         cases.guard_requested.connect(supervisor.guarding.guard)
@@ -258,9 +265,9 @@ class Session(QObject):
         supervisor.retention.settings_changed.connect(self.period_changed)
         self.flow.loss_noticed.connect(self.lost_log.show)
         self.lost_log.controller.log_accepted.connect(cases.follow)
-        for refusing in (cases, self.campaigns, self.lost_log):
+        for refusing in (cases, self.campaigns, self.review, self.lost_log):
             refusing.access_refused.connect(supervisor.show_locked)
-        for page in (self.flow, cases, self.campaigns, self.batch):
+        for page in (self.flow, cases, self.campaigns, self.batch, self.review):
             page.undo_requested.connect(self._undo)
             page.redo_requested.connect(self._redo)
         about.sample_chosen.connect(self.flow.judge)
@@ -271,10 +278,6 @@ class Session(QObject):
         self.models.model_changed.connect(about.show_model)
         self.models.model_changed.connect(self.flow.use_model)
 
-    def _connect_window(self) -> None:
-        self.content.preferences_requested.connect(self.preferences_requested)
-        self.content.sheet_requested.connect(self._open_sheet)
-
     def _may_close(self) -> bool:
         """Ask before cases are lost that are not logged yet."""
         waiting = len(self.triage.calls.waiting)
@@ -282,15 +285,7 @@ class Session(QObject):
 
     def confirm_loss(self, waiting: int) -> bool:
         """Return whether the user agrees to lose the cases that are not logged yet."""
-        box = plain_box(
-            self.window, self.texts("window.title"), self.texts.count("window.unlogged", waiting)
-        )
-        box.setStandardButtons(
-            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel
-        )
-        box.button(QMessageBox.StandardButton.Discard).setText(self.texts("window.quit"))
-        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        return box.exec() == QMessageBox.StandardButton.Discard
+        return agrees_to_lose(self.window, self.texts, waiting)
 
 
 def new_shell(texts: Texts) -> Shell:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from classifier.records import Label
 from triage_app.clock import Clock
 from triage_app.evidence_records import COUNTED
 from triage_app.model_records import FEWEST_CAMPAIGNS
-from triage_app.records import CaseFilter, Step
-from triage_app.reporting.agreement import FEWEST_PAIRS, Agreement, agreement
+from triage_app.records import CaseFilter, Step, Undone
+from triage_app.reporting.agreement import FEWEST_PAIRS, agreement
 from triage_app.reporting.weeks import IsoWeek
 from triage_app.review_records import (
     NOTHING_BESIDES,
@@ -21,6 +21,7 @@ from triage_app.review_records import (
     LabelReason,
     QueueEntry,
     QueueReason,
+    ReviewState,
 )
 from triage_app.services.calls.case_filters import resolved
 from triage_app.services.calls.notes import masked_note
@@ -30,18 +31,6 @@ from triage_app.store.second_labels import FORGOTTEN_DAYS
 
 CAMPAIGN_DAYS = 7  # campaigns of so many days are looked at
 SECOND_DAYS = 90  # cases of so many days get a second label
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewState:
-    """How far the review is: towards a comparison of models, and how far people agree."""
-
-    campaigns: int  # with a confirmed text and one label; COUNTED + 1 for more than COUNTED
-    enough_campaigns: int  # from which on the gate compares models on the desk's own cases
-    contradictions: int  # campaigns whose labels differ, and which no training uses
-    two_people: Agreement
-    one_person: Agreement  # the same person twice
-    enough_pairs: int  # cases from which on the agreement is given
 
 
 class ReviewQueue:
@@ -76,7 +65,7 @@ class ReviewQueue:
                 break
             looking = self._looking(replace(resolved(wanted), limit=left), besides, seed)
             for entry in self._log.waiting(reason, looking):
-                besides = besides.and_entry(entry.case.number, entry.case.campaign)
+                besides = besides.and_entry(entry)
                 found.append(entry)
         return found
 
@@ -100,6 +89,10 @@ class ReviewQueue:
         """Give a case its second label."""
         given = _given(label, reasons, untrusted_note)
         return self._log.confirm_again(number, given, self._actor)
+
+    def take_back(self, step: Step) -> Undone:
+        """Take back a confirmation and its note; ChangedSince when it cannot be."""
+        return self._log.take_back(step, self._actor)
 
     def state(self) -> ReviewState:
         """Return how far the review is."""

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 LOCKED_PAGES = (
     PageName.WEEK,
+    PageName.REVIEW,
     PageName.SUPERVISOR,
     PageName.GUIDANCE,
     PageName.GENUINE,

@@ -22,6 +22,7 @@ class PageName(StrEnum):
     CASES = "cases"
     BATCH = "batch"
     WEEK = "week"
+    REVIEW = "review"
     SUPERVISOR = "supervisor"
     GUIDANCE = "guidance"
     GENUINE = "genuine"
@@ -40,15 +41,22 @@ KEYS = {
     PageName.CASES: "Ctrl+2",
     PageName.BATCH: "Ctrl+3",
     PageName.WEEK: "Ctrl+4",
-    PageName.SUPERVISOR: "Ctrl+5",
-    PageName.GUIDANCE: "Ctrl+6",
-    PageName.GENUINE: "Ctrl+7",
-    PageName.HEALTH: "Ctrl+8",
+    PageName.REVIEW: "Ctrl+5",
+    PageName.SUPERVISOR: "Ctrl+6",
+    PageName.GUIDANCE: "Ctrl+7",
+    PageName.GENUINE: "Ctrl+8",
+    PageName.HEALTH: "Ctrl+9",
     PageName.HELP: "F1",
 }
 _WIDEST_WITH_KEYS = 260  # pixels; a wider rail leaves the keys to the tooltips
 _AROUND = 30  # pixels of the margins and the scroll bar of a low window
-_SUPERVISOR_PAGES = (PageName.WEEK, PageName.SUPERVISOR, PageName.GUIDANCE, PageName.GENUINE)
+_SUPERVISOR_PAGES = (
+    PageName.WEEK,
+    PageName.REVIEW,
+    PageName.SUPERVISOR,
+    PageName.GUIDANCE,
+    PageName.GENUINE,
+)
 _BOTTOM_PAGES = (PageName.HEALTH, PageName.HELP)
 
 

@@ -1,0 +1,259 @@
+"""The review queue by real keys on a real log: forty answers, reasons, undo, a whole campaign."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+import ui_fakes as fakes
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from classifier.records import Channel, Label, Pasted
+from triage_app.advice.guidance import shipped_guidance
+from triage_app.paths import Home, resources_dir
+from triage_app.records import CaseFilter, Decision, EventKind, NewCase, Outcome
+from triage_app.review_records import QueueReason
+from triage_app.services.desk import Desk
+from triage_app.settings import Settings
+from triage_app.ui.session import Machine, Session
+from triage_app.ui.supervisor.commands import Commands
+from triage_app.ui.widgets import theme as looks
+from triage_app.ui.widgets.colours import LIGHT
+from triage_app.ui.window.navigation import KEYS, PageName
+from triage_app.ui.worker import InlineWorker
+
+SHIFT, CTRL, NONE = (
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.NoModifier,
+)
+F5, F6, F7, F9 = Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F9
+WORDS = "abricot bateau citron docteur eglise fenetre guitare horloge iris jardin".split()
+
+
+class Clock:
+    def __init__(self):
+        self.now = datetime(2026, 11, 17, 10, 0, tzinfo=timezone(timedelta(hours=1)))
+
+    def __call__(self):
+        self.now += timedelta(minutes=7)
+        return self.now
+
+
+def body(at):
+    """Return a text that resembles no other one."""
+    one, two = WORDS[at % 10], WORDS[at // 10 % 10]
+    return f"{one} {two} {at} " + " ".join(f"{one}{two}{at}{n}" for n in range(12))
+
+
+def log(desk, text, decision=Decision.UNSURE, outcomes=()):
+    seen = desk.triage.assess(Pasted(text, Channel.SMS))
+    return desk.triage.log(NewCase(seen, decision, outcomes)).number
+
+
+@pytest.fixture
+def desk(tmp_path):
+    made = Desk(Home(tmp_path / "home"), Settings(agent="claire", second_look="never"), Clock())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def opened(desk, qapp, qtbot):
+    looks.apply_theme(qapp, LIGHT, (resources_dir() / "icons").as_posix())
+
+    def open_window(settings=None):
+        desk.finish_upkeep()
+        made = Session(
+            fakes.texts(),
+            LIGHT,
+            settings or desk.settings,
+            shipped_guidance(resources_dir()),
+            InlineWorker(desk),
+            Commands.of(desk.home.folder),
+            Machine(documents=Path()),
+        )
+        qtbot.addWidget(made.window)
+        made.window.resize(1366, 697)
+        made.window.show()
+        made.window.activateWindow()
+        qtbot.waitActive(made.window)
+        made.content.show_page(PageName.REVIEW)
+        qapp.processEvents()
+        return made
+
+    return open_window
+
+
+def press(session, key, modifier=NONE):
+    QTest.keyClick(session.window.windowHandle(), key, modifier)
+
+
+def page_of(session):
+    return session.content.page(PageName.REVIEW)
+
+
+def labels(desk):
+    return [case.label for case in reversed(desk.casebook.list(CaseFilter()))]
+
+
+def test_forty_cases_take_forty_keys_and_nothing_moves(desk, opened):
+    for at in range(40):
+        log(desk, body(at))
+    session = opened()
+    page = page_of(session)
+    parts = [page.reason, page.message, page.answers, *page.answers.label_buttons.values()]
+    places = [(one.mapTo(page, QPoint(0, 0)), one.size()) for one in parts]
+    seen, keys = set(), 0
+    while (ready := session.review.controller.line.current) is not None:
+        assert str(ready.number) in page.reason.text()
+        seen.add(ready.number)
+        press(session, F5 if keys % 2 else F6)
+        keys += 1
+        assert [(one.mapTo(page, QPoint(0, 0)), one.size()) for one in parts] == places
+    assert (len(seen), keys) == (40, 40)
+    assert set(labels(desk)) == {Label.SCAM, Label.LEGIT}
+    assert page.reason.text() == session.texts("review.nothing")
+    assert session.texts.count("review.answers", 40) == page.progress[0].text()
+    assert "30" in page.progress[1].text()
+
+
+def test_tool_and_agent_are_hidden_until_there_is_an_answer(desk, opened):
+    log(desk, body(1), Decision.LEGIT)
+    log(desk, body(2), Decision.LEGIT)
+    session = opened()
+    page, texts = page_of(session), session.texts
+    legit, hidden = texts("decision.legit"), texts("review.hidden")
+    assert page.opinions.text() == hidden
+    assert all(one.text() == "" for one in page.answers.before)
+    press(session, F5)
+    assert page.opinions.text() == hidden
+    assert legit in page.answers.before[2].text()
+    assert texts("label.scam") in page.answers.before[0].text()
+
+
+def test_they_are_shown_where_the_setting_says_so(desk, opened):
+    log(desk, body(1), Decision.LEGIT)
+    session = opened(Settings(agent="claire", review_blind="off"))
+    assert session.texts("decision.legit") in page_of(session).opinions.text()
+
+
+def test_reasons_and_a_note_are_kept_and_come_back_with_an_undo(desk, opened):
+    log(desk, body(1))
+    log(desk, body(2))
+    session = opened()
+    page = page_of(session)
+    number = session.review.controller.line.current.number
+    press(session, Qt.Key.Key_1)
+    press(session, Qt.Key.Key_5)
+    press(session, Qt.Key.Key_N, CTRL)
+    for letter in "appeler le 06 12 34 56 78":
+        QTest.keyClick(page.answers.note, letter)
+    press(session, Qt.Key.Key_Return)
+    press(session, F5)
+    detail = desk.casebook.show(number)
+    assert detail.events[-1].payload["reasons"] == ["request", "caller"]
+    assert "06 12" not in detail.notes[0].text
+    assert page.answers.chosen() == []
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert session.review.controller.line.current.number == number
+    assert (desk.casebook.show(number).case.label, desk.casebook.show(number).notes) == (None, ())
+    assert page.answers.note.text().startswith("appeler le")
+    press(session, Qt.Key.Key_Y, CTRL)
+    assert desk.casebook.show(number).case.label is Label.SCAM
+    assert session.review.controller.line.current.number != number
+
+
+def test_a_whole_campaign_is_one_key_and_one_undo(desk, opened):
+    for _ in range(3):
+        log(desk, body(1))
+    log(desk, body(2), Decision.LEGIT)
+    session = opened()
+    while session.review.controller.line.current.entry.case.campaign != 1:
+        press(session, F7)
+    press(session, F5, SHIFT)
+    assert labels(desk) == [Label.SCAM] * 3 + [None]
+    assert session.review.controller.line.current.number == 4
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert labels(desk) == [None] * 4
+    assert session.review.controller.line.current.entry.case.campaign == 1
+
+
+def test_a_skipped_case_comes_again_at_the_end(desk, opened):
+    for at in range(3):
+        log(desk, body(at))
+    session = opened()
+    first = session.review.controller.line.current.number
+    press(session, F7)
+    press(session, F5)
+    press(session, F5)
+    assert session.review.controller.line.current.number == first
+    assert labels(desk).count(None) == 1
+
+
+def test_a_caller_is_ticked_and_the_tick_taken_back(desk, opened):
+    number = log(desk, body(1), Decision.LEGIT, (Outcome.GAVE_CARD,))
+    desk.casebook.label(number, Label.SCAM)
+    session = opened()
+    page = page_of(session)
+    assert session.texts("outcome.gave_card") in page.done.text()
+    press(session, F9)
+    assert desk.casebook.show(number).case.called_back
+    assert session.review.controller.line.current is None
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert desk.casebook.show(number).case.called_back is None
+    assert session.review.controller.line.current.number == number
+
+
+def test_odd_labels_are_shown_and_mended_in_place(desk, opened):
+    for at in range(4):
+        log(desk, body(1))
+        desk.casebook.label(at + 1, Label.LEGIT if at == 2 else Label.SCAM)
+    session = opened()
+    page = page_of(session)
+    assert "1" in page.progress[3].text()
+    at = page.kind.findText(session.texts("queue_reason.contradiction"))
+    page.kind.setCurrentIndex(at)
+    page.kind.activated.emit(at)
+    assert session.review.controller.line.current.number == 3
+    assert f"{session.texts('label.scam')} 3" in page.reason.text()
+    press(session, F5)
+    assert labels(desk) == [Label.SCAM] * 4
+    assert session.review.controller.line.current is None
+
+
+def test_a_second_look_says_nothing_of_the_first(desk, opened):
+    number = log(desk, body(1))
+    desk.casebook.label(number, Label.LEGIT)
+    desk.settings = Settings(agent="paul", second_look="never", review_second_share=100)
+    session = opened()
+    page = page_of(session)
+    page.kind.setCurrentIndex(page.kind.findText(session.texts("queue_reason.second")))
+    page.kind.activated.emit(page.kind.currentIndex())
+    assert session.review.controller.line.current.entry.reason is QueueReason.SECOND
+    shown = [page.reason, page.facts, page.done, page.opinions]
+    assert session.texts("queue_reason.sample") in page.reason.text()
+    assert all(session.texts("label.legit") not in one.text() for one in shown)
+    press(session, F5, SHIFT)  # the whole campaign would change the first label
+    assert labels(desk) == [Label.LEGIT]
+    kinds = [event.kind for event in desk.casebook.show(number).events]
+    assert kinds[-1] is EventKind.SECOND_LABEL_GIVEN
+    assert session.texts("label.legit") in page.answers.before[2].text()
+
+
+def test_a_refused_answer_leaves_the_case_on_the_page(desk, opened):
+    number = log(desk, body(1))
+    session = opened()
+    desk.casebook.withdraw(number, "doublon")
+    press(session, F5)
+    assert session.review.controller.line.current.number == number
+    assert session.content.banner.isVisible()
+
+
+def test_the_page_has_its_key(desk, opened):
+    session = opened()
+    session.content.show_page(PageName.TRIAGE)
+    press(session, getattr(Qt.Key, "Key_" + KEYS[PageName.REVIEW][-1]), CTRL)
+    assert session.content.shown is PageName.REVIEW
