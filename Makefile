@@ -92,8 +92,10 @@ compare: setup ## Compare models and features, for docs/evaluation.md
 	@$(PYTHON) tests/bench/compare_models.py
 
 screenshots: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
-screenshots: setup ## Draw the pictures of the three pages into docs/images
+screenshots: setup ## Draw the pictures of pages and states into docs/images, measure the keys
 	@$(PYTHON) -m triage_app.ui.screenshots docs/images
+	@$(PYTHON) -m triage_app.ui.state_pictures docs/images/states
+	@$(PYTHON) tests/flows/measure.py
 
 translations: setup ## Collect the sentences of the code, compile all words (resources/translations)
 	@$(PYTHON) tests/house/translations.py

@@ -77,7 +77,8 @@ WINDOW = (
     ),
     ("triage_app.ui.session",),
     ("triage_app.ui.workspace",),
-    ("triage_app.ui.app", "triage_app.ui.screenshots"),
+    ("triage_app.ui.app", "triage_app.ui.screenshots", "triage_app.ui.small_picture"),
+    ("triage_app.ui.state_pictures",),
 )
 
 

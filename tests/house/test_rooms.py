@@ -143,6 +143,7 @@ SPEAK_TO_THE_DESK = (
     # The window's modules that may name a service; pages, views, models and widgets may not.
     "triage_app.ui.workspace",
     "triage_app.ui.screenshots",
+    "triage_app.ui.state_pictures",
     "triage_app.ui.worker",
     "triage_app.ui.about.flow",
     "triage_app.ui.triage.draft_keeper",

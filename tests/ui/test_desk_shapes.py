@@ -1,5 +1,7 @@
 """The triage page in each shape with the longest content, and what an answer moves."""
 
+from dataclasses import replace
+
 import pytest
 import ui_fakes as fakes
 from PySide6.QtCore import QPoint, QPointF
@@ -306,3 +308,24 @@ def test_an_outer_shape_is_the_same_area_in_both_directions(opened, qtbot):
     assert isinstance(made.flow.page.desk.zones, Zones)
     assert made.flow.page.desk.zones.wide
     assert moved(before, made.window, made.flow.page) == []
+
+
+@pytest.mark.parametrize("words", range(8, 60, 4))
+def test_a_short_message_has_no_scroll_bars(opened, words):
+    """One bar took the room of a line, which then needed the other one."""
+    found = longest()
+    body = " ".join(["Votre dossier est incomplet, merci."] * (words // 4))
+    assessment = replace(found.assessment, message=Message(body=body), reasons=(), links=())
+    made = opened("1366x768 less bar and title", found=replace(found, assessment=assessment))
+    assert scrolled(made.flow.page.message) == []
+
+
+def test_a_verdict_that_comes_later_never_empties_the_reasons(opened):
+    """New rows were shown a turn later, in which all below them moved up."""
+    made = opened("1366x768 less bar and title")
+    page, call = made.flow.page, made.triage.calls.current
+    assessment = call.triage.assessment
+    later = replace(assessment, score=0.7, reasons=assessment.reasons[1:])
+    page.update_verdict(replace(call, triage=replace(call.triage, assessment=later)))
+    assert all(one.isVisible() for one in page.reasons.rows)
+    assert len(page.reasons.rows) == len(later.reasons)

@@ -86,3 +86,18 @@ def test_no_animations_are_used(checkout):
 def test_the_icons_of_the_style_sheet_exist(theme, checkout):
     for name in ("check", "chevron"):
         assert (checkout / "resources" / "icons" / f"{name}-{theme.name}.svg").is_file()
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
+def test_every_rule_with_a_background_has_a_text_that_is_read_on_it(theme):
+    """A chip that was chosen took the light background of the advice with the white text."""
+    poor = {}
+    for selector, rule in re.findall(r"([^{}]+){([^}]*)}", style_sheet(theme, "icons")):
+        said = dict(re.findall(r"(?:^|;)\s*(background|color): (#\w{6})", rule))
+        if "background" not in said or "::" in selector or "rail_line" in selector:
+            continue
+        usual = theme.rail_text if "rail" in selector else theme.text
+        measured = contrast(said["background"], said.get("color", usual))
+        if measured < 4.5:
+            poor[selector.strip()] = round(measured, 1)
+    assert poor == {}

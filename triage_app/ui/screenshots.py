@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from msgspec.structs import asdict
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -37,9 +38,9 @@ from triage_app.ui.supervisor.lists_page import ListsPage
 from triage_app.ui.supervisor.models_page import ModelsPage
 from triage_app.ui.widgets import theme as looks
 from triage_app.ui.widgets.colours import LIGHT
-from triage_app.ui.widgets.texts import LANGUAGES, Texts
+from triage_app.ui.widgets.texts import LANGUAGES
 from triage_app.ui.window.navigation import PageName
-from triage_app.ui.worker import InlineWorker
+from triage_app.ui.worker import InlineWorker, JobRunner
 
 _SETTLED = 300  # ms until what would change a verdict is worked out
 _CASES_TAB = 1  # of what sets two models apart
@@ -83,8 +84,8 @@ def main(out: Path, models: Path | None) -> None:
     assert isinstance(application, QApplication)
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder))
-        ticks = _ticks()
-        _fill(home, models, ticks)
+        ticks = ticks_before_monday()
+        fill(home, models, ticks)
         for language in LANGUAGES:
             _draw(application, home, ticks, language, out)
 
@@ -93,9 +94,9 @@ def _draw(
     application: QApplication, home: Home, ticks: Iterator[datetime], language: str, out: Path
 ) -> None:
     """Draw the pages in one language."""
-    settings = Settings(language=language, agent="claire", second_look="never")
+    settings = Settings(language=language, agent="claire", second_look="never", theme=LIGHT.name)
     desk = Desk(home, settings, lambda: next(ticks))
-    session = _session(application, home, desk)
+    session = session_on(application, home, desk)
     suffix = "" if language == "fr" else f".{language}"
     for name in _pages(session):
         QTest.qWait(_SETTLED)
@@ -105,7 +106,7 @@ def _draw(
     desk.close()
 
 
-def _fill(home: Home, models: Path | None, ticks: Iterator[datetime]) -> None:
+def fill(home: Home, models: Path | None, ticks: Iterator[datetime]) -> None:
     """Put a model and a week of sample cases into the data folder."""
     desk = Desk(home, Settings(language="fr", agent="claire"), lambda: next(ticks))
     if models is not None and models.is_dir():
@@ -122,7 +123,7 @@ def _fill(home: Home, models: Path | None, ticks: Iterator[datetime]) -> None:
     desk.close()
 
 
-def _ticks() -> Iterator[datetime]:
+def ticks_before_monday() -> Iterator[datetime]:
     """Return moments of the working hours before `MONDAY`."""
     moment = MONDAY - timedelta(days=7)
     while True:
@@ -154,22 +155,35 @@ def _log_told_wrong(desk: Desk) -> None:
     desk.casebook.label(case.number, Label.SCAM)
 
 
-def _session(application: QApplication, home: Home, desk: Desk) -> Session:
-    """Return the window on that desk, in the light look."""
+def session_on(
+    application: QApplication, home: Home, desk: Desk, worker: JobRunner | None = None
+) -> Session:
+    """Return the window on that desk, in the look of its settings; `worker` may refuse jobs."""
     resources = resources_dir()
-    looks.apply_theme(application, LIGHT, (resources / "icons").as_posix())
+    texts, theme = looks.apply_settings(application, desk.settings)
     session = Session(
-        Texts(desk.settings.language, resources / "translations"),
-        LIGHT,
+        texts,
+        theme,
         desk.settings,
         shipped_guidance(resources),
-        InlineWorker(desk),
+        worker or InlineWorker(desk),
         Commands.of(home.folder),
         Machine(lambda: 0.0, MONDAY.date, lambda: 1.0, Path("Documents")),
     )
     session.window.show()
-    session.learning.begin()
+    if desk.shelf.numbers():  # else a training would begin
+        session.learning.begin()
     return session
+
+
+def end_session(session: Session) -> None:
+    """Delete a window; closing it would ask about cases that wait.
+
+    One that is left would take its part of each style sheet that comes after it.
+    """
+    session.window.hide()
+    session.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _pages(session: Session) -> Iterator[str]:
@@ -205,7 +219,8 @@ def _pages(session: Session) -> Iterator[str]:
     session.supervisor.retention.open()
     yield PageName.RETENTION.value
     yield from _review(session)
-    yield from _batch(session)
+    draw_batch(session)
+    yield PageName.BATCH.value
     yield from _old_list(session)
 
 
@@ -240,8 +255,8 @@ def _review(session: Session) -> Iterator[str]:
     session.review.undo()
 
 
-def _batch(session: Session) -> Iterator[str]:
-    """Read the bundled samples as a table."""
+def draw_batch(session: Session) -> None:
+    """Show the batch page with the bundled samples, read as a table."""
     with TemporaryDirectory() as folder:
         table = Path(folder) / "messages.csv"
         with table.open("w", encoding="utf-8-sig", newline="") as file:
@@ -251,7 +266,6 @@ def _batch(session: Session) -> Iterator[str]:
             writer.writeheader()
             writer.writerows(asdict(sample) for sample in _samples())
         session.batch.take([table])
-        yield PageName.BATCH.value
 
 
 def _old_list(session: Session) -> Iterator[str]:

@@ -71,12 +71,13 @@ class WelcomePage(QWidget):
 
     def show_training(self, share: float) -> None:
         """Show the progress of the first training."""
+        self.progress.show()
         self.progress.setValue(round(100 * share))
         self.state.setText(self._texts("welcome.building"))
 
     def show_ready(self, number: str) -> None:
         """Show that the model is ready."""
-        self.progress.setValue(100)
+        self.progress.hide()
         self.state.setText(self._texts("welcome.ready", number=number))
 
     def _start(self) -> None:

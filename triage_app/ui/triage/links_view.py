@@ -15,7 +15,7 @@ from triage_app.ui.triage.link_cards import LinkCard, LinkVerdict, link_cards
 from triage_app.ui.widgets.colours import Theme, Tone
 from triage_app.ui.widgets.fitted_labels import ELIDE_MIDDLE, LineLabel
 from triage_app.ui.widgets.mask_names import named_masks
-from triage_app.ui.widgets.parts import clear_layout, column, label
+from triage_app.ui.widgets.parts import clear_layout, column, label, show_now
 from triage_app.ui.widgets.safe_text import shortened
 from triage_app.ui.widgets.spoken import SpokenRole, speak_as
 from triage_app.ui.widgets.texts import Texts
@@ -86,6 +86,7 @@ class LinksView(QWidget):
         self.cards = [LinkCardView(one, self._texts, self._theme) for one in cards[:_MOST]]
         for one in self.cards:
             self._list.addWidget(one)
+        show_now(self._list)
         rest = cards[_MOST:]
         self.more.setVisible(bool(rest))
         if rest:

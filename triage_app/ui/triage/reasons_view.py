@@ -15,7 +15,7 @@ from classifier.records import Change, Direction, Reason
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.fitted_labels import LineLabel
 from triage_app.ui.widgets.mask_names import shown_words
-from triage_app.ui.widgets.parts import clear_layout, label
+from triage_app.ui.widgets.parts import clear_layout, label, show_now
 from triage_app.ui.widgets.safe_text import SafeLabel, shortened
 from triage_app.ui.widgets.spoken import SpokenRole, announce, read_in_order, speak_as
 from triage_app.ui.widgets.texts import Texts
@@ -159,6 +159,7 @@ class ReasonsView(QFrame):
             self.rows.append(row)
             self._list.addWidget(row, at, 1)
         read_in_order(self.changes)
+        show_now(self._list)
 
     def _quote(self, reason: Reason, addresses: Sequence[str]) -> str:
         """Return the quote to show; a sentence about the subject already contains its quotes."""

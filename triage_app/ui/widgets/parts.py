@@ -203,3 +203,15 @@ def clear_layout(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear_layout(inner)
+
+
+def show_now(layout: QLayout) -> None:
+    """Show the widgets of a layout that were added to it; Qt itself waits for the next turn.
+
+    Until then they would have no height, and what stands below would move twice.
+    """
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget = None if item is None else item.widget()
+        if widget is not None:
+            widget.show()

@@ -96,7 +96,7 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent;
   image: url("$icons/check-$name.svg"); }
 QCheckBox[chip="true"] { background: $card; border: 1px solid $control_border; border-radius: 6px;
   padding: 1px 6px; spacing: 5px; }
-QCheckBox[chip="true"]:checked { background: $script; border-color: $accent; }
+QCheckBox[chip="true"]:checked { background: $script; color: $script_text; border-color: $accent; }
 QRadioButton:focus, QCheckBox:focus, QCheckBox[chip="true"]:focus { border: 2px solid $focus; }
 QCheckBox[chip="true"]:focus { padding: 0 5px; }
 QToolTip { background: $card; color: $text; border: 1px solid $control_border; padding: 4px; }
