@@ -78,7 +78,7 @@ class ExportWanted:
     week: str = ""  # "2026-W47" or "last"; "" for the period of the filter
     cases: CaseFilter = ALL_CASES  # which cases; its page and limit do not count
     format: ExportFormat | None = None  # None: the ending of the file's name decides
-    columns: tuple[Column, ...] = ()  # of the cases; none stands for all
+    columns: tuple[Column, ...] | None = None  # of the cases, () for all; None: as chosen last
     shared: bool = False  # for others: no cases, and small counts are hidden
 
     @property
@@ -86,6 +86,14 @@ class ExportWanted:
         """Whether less is wanted than all cases of the period."""
         usual = ALL_CASES.limit
         return replace(self.cases, since="", until="", before=None, limit=usual) != ALL_CASES
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoices:
+    """What a supervisor chooses an export from."""
+
+    views: Mapping[str, CaseFilter]  # saved filters by name
+    columns: tuple[Column, ...]  # those chosen last, () for all
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,11 @@ class Home:
         return self.folder / "views.json"
 
     @property
+    def export_columns(self) -> Path:
+        """The columns of exported cases that were chosen last."""
+        return self.folder / "columns.json"
+
+    @property
     def guidance(self) -> Path:
         """The advice edited by the supervisor."""
         return self.folder / "guidance"
@@ -125,7 +130,7 @@ class Home:
     @property
     def _files(self) -> tuple[Path, ...]:
         erasures = self.folder / ERASURES
-        kept = self.drafts, self.views, self.readings
+        kept = self.drafts, self.views, self.export_columns, self.readings
         return *kept, self.access, self.keys, self.anchor, erasures
 
     @property

@@ -1934,12 +1934,52 @@ Has anyone called you since?</translation>
         <translation>A file for a spreadsheet, for printing or for another tool. It contains no unmasked message.</translation>
     </message>
     <message id="export.week">
-        <source>&amp;Semaine</source>
-        <translation>&amp;Week</translation>
+        <source>&amp;Période</source>
+        <translation>&amp;Period</translation>
     </message>
     <message id="export.week_item">
         <source>Semaine {week} : {first} – {last}</source>
         <translation>Week {week}: {first} – {last}</translation>
+    </message>
+    <message id="export.quarter_item">
+        <source>Trimestre {quarter} de {year}</source>
+        <translation>Quarter {quarter} of {year}</translation>
+    </message>
+    <message id="export.cases">
+        <source>Cas</source>
+        <translation>Cases</translation>
+    </message>
+    <message id="export.all_cases">
+        <source>Tous les cas de la période</source>
+        <translation>All cases of the period</translation>
+    </message>
+    <message id="export.shared">
+        <source>Pour d’autres</source>
+        <translation>For others</translation>
+    </message>
+    <message id="export.shared_hint">
+        <source>Sans les cas, et sans les nombres de 1 à 4</source>
+        <translation>Without cases, and without counts from 1 to 4</translation>
+    </message>
+    <message id="export.columns">
+        <source>Colonnes…</source>
+        <translation>Columns…</translation>
+    </message>
+    <message id="export.columns_hint">
+        <source>Les colonnes des cas, gardées pour les exports suivants</source>
+        <translation>The columns of the cases, kept for later exports</translation>
+    </message>
+    <message id="export.columns_title">
+        <source>Colonnes des cas</source>
+        <translation>Columns of the cases</translation>
+    </message>
+    <message id="export.columns_all">
+        <source>Toutes</source>
+        <translation>All</translation>
+    </message>
+    <message id="export.columns_none">
+        <source>Aucune</source>
+        <translation>None</translation>
     </message>
     <message id="export.format">
         <source>&amp;Format</source>
@@ -1994,8 +2034,8 @@ Has anyone called you since?</translation>
         <translation>Export</translation>
     </message>
     <message id="export.export_hint">
-        <source>Écrire le rapport de cette semaine</source>
-        <translation>Write the report of this week</translation>
+        <source>Écrire ce fichier</source>
+        <translation>Write this file</translation>
     </message>
     <message id="export.busy">
         <source>Écriture…</source>

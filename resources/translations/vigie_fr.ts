@@ -1467,10 +1467,40 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Un fichier prêt pour le tableur, l’impression ou un autre outil. Aucun message n’y figure en clair.</translation>
     </message>
     <message id="export.week">
-        <translation>&amp;Semaine</translation>
+        <translation>&amp;Période</translation>
     </message>
     <message id="export.week_item">
         <translation>Semaine {week} : {first} – {last}</translation>
+    </message>
+    <message id="export.quarter_item">
+        <translation>Trimestre {quarter} de {year}</translation>
+    </message>
+    <message id="export.cases">
+        <translation>Cas</translation>
+    </message>
+    <message id="export.all_cases">
+        <translation>Tous les cas de la période</translation>
+    </message>
+    <message id="export.shared">
+        <translation>Pour d’autres</translation>
+    </message>
+    <message id="export.shared_hint">
+        <translation>Sans les cas, et sans les nombres de 1 à 4</translation>
+    </message>
+    <message id="export.columns">
+        <translation>Colonnes…</translation>
+    </message>
+    <message id="export.columns_hint">
+        <translation>Les colonnes des cas, gardées pour les exports suivants</translation>
+    </message>
+    <message id="export.columns_title">
+        <translation>Colonnes des cas</translation>
+    </message>
+    <message id="export.columns_all">
+        <translation>Toutes</translation>
+    </message>
+    <message id="export.columns_none">
+        <translation>Aucune</translation>
     </message>
     <message id="export.format">
         <translation>&amp;Format</translation>
@@ -1512,7 +1542,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Exporter</translation>
     </message>
     <message id="export.export_hint">
-        <translation>Écrire le rapport de cette semaine</translation>
+        <translation>Écrire ce fichier</translation>
     </message>
     <message id="export.busy">
         <translation>Écriture…</translation>

@@ -4,6 +4,7 @@ import csv
 import json
 import zipfile
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -222,10 +223,42 @@ def test_columns_of_the_cases_are_chosen(logged, tmp_path):
     out = tmp_path / "w.csv"
     words = ("export", "--week", this_week(), "--out", out)
     logged(*words, "--columns", "excerpt,number")
-    heads = next(csv.reader(out.read_text("utf-8-sig").splitlines(), delimiter=";"))
+    heads = heads_of(out)
     assert heads[:2] == ["Début du texte (masqué)", "Cas"]
     assert len(heads) == 3
     logged(*words, "--columns", "agent", code=2)
+    logged(*words, "--columns", "band", "--remember")
+    logged(*words)
+    assert heads_of(out)[:-1] == ["Verdict de l’outil"]
+    logged(*words, "--columns", "all")
+    assert len(heads_of(out)) > 20
+
+
+def test_days_are_a_period_too(logged, tmp_path):
+    out = tmp_path / "days.json"
+    since, until = date.today() - timedelta(days=3), date.today()
+    logged("export", "--since", since, "--until", until, "--out", out)
+    found = json.loads(out.read_text(encoding="utf-8"))
+    assert found["week"] == f"{since}..{until}"
+    assert found["total"] == len(found["cases"]) > 0
+    assert not found["filtered"]
+
+
+def test_a_folder_may_be_missing(logged, tmp_path):
+    folder = tmp_path / "new" / "folder"
+    found = logged.json("export", "--week", this_week(), "--format", "pdf", "--out", f"{folder}/")
+    assert found["path"] == str(folder / f"vigie-{this_week()}.pdf")
+
+
+def test_one_case_as_a_page(logged, tmp_path):
+    number = logged.json("cases", "list", "--limit", 1)[0]["number"]
+    made = logged.json("cases", "show", number, "--pdf", tmp_path / "case.pdf")["path"]
+    assert Path(made).read_bytes().startswith(b"%PDF-")
+    assert "csv" in logged.fails("cases", "show", number, "--pdf", tmp_path / "case.csv")
+
+
+def heads_of(path):
+    return next(csv.reader(path.read_text("utf-8-sig").splitlines(), delimiter=";"))
 
 
 def test_an_export_that_cannot_be_written(logged, tmp_path):

@@ -4,15 +4,23 @@ from pathlib import Path
 
 import pytest
 import ui_fakes as fakes
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QDialogButtonBox, QLabel
 
 from classifier.errors import UnreadableMessage
 from classifier.records import Band, BandReason, Change, Label, Message, Pasted
 from triage_app.errors import StoreError
-from triage_app.export_records import ExportFormat, ExportTarget, ExportWanted
+from triage_app.export_records import (
+    Column,
+    ExportChoices,
+    ExportFormat,
+    ExportTarget,
+    ExportWanted,
+)
 from triage_app.model_records import TrainingOutcome
-from triage_app.records import Answers, Decision, Outcome, Triage
+from triage_app.records import Answers, CaseFilter, Decision, Outcome, Triage
+from triage_app.ui.supervisor.columns_dialog import ColumnsDialog
 from triage_app.ui.window.navigation import PageName
 
 LOCKED = StoreError("The log is busy; try again.")
@@ -275,6 +283,33 @@ def test_export_asks_for_the_last_complete_week(session, desk):
     assert "vigie-2026-W47.csv" in page.export.result.text()
     page.export.format.setCurrentIndex(page.export.format.findData("html"))
     assert page.export.target.text().endswith("vigie-2026-W47.html")
+
+
+def test_an_export_of_a_saved_view_for_others(session, desk):
+    page = session.content.show_page(PageName.SUPERVISOR)
+    wanted = CaseFilter(decision=Decision.SCAM)
+    page.export.show_choices(ExportChoices({"Arnaques": wanted}, (Column.NUMBER,)))
+    page.export.cases.setCurrentIndex(page.export.cases.findData("Arnaques"))
+    page.export.week.setCurrentIndex(page.export.week.findText("octobre 2026"))
+    page.export.format.setCurrentIndex(page.export.format.findData("stix"))
+    page.export.shared.setChecked(True)
+    page.export.export_button.click()
+    (asked, target) = desk.exported[-1]
+    assert asked == ExportWanted("2026-10", wanted, ExportFormat.STIX, shared=True)
+    assert target.path.name == "vigie-2026-10.stix.json"
+
+
+def test_columns_are_chosen_by_keys(session, qtbot):
+    page = session.content.show_page(PageName.SUPERVISOR)
+    page.export.show_choices(ExportChoices({}, (Column.NUMBER, Column.EXCERPT)))
+    page.export.columns_button.click()
+    dialog = page.export.findChild(ColumnsDialog)
+    assert dialog.checked() == (Column.NUMBER, Column.EXCERPT)
+    dialog.list.setCurrentRow(1)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    with qtbot.waitSignal(page.export.columns_chosen) as chosen:
+        dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+    assert chosen.args == [(Column.NUMBER, Column.DATE, Column.EXCERPT)]
 
 
 def test_a_candidate_is_compared_promoted_and_rolled_back(session, desk):

@@ -482,6 +482,8 @@ class FakeDesk:
         self.cases[number] = replace(self.cases[number], **changes)
         return Step(self.cases[number], seq, kind)
 
+    columns = None  # of exports, as nothing was chosen yet
+
     def export(self, wanted, out):
         self.exported.append((wanted, out))
         return out.path

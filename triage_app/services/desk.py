@@ -212,7 +212,8 @@ class Desk:
         settings, store = self.settings, self._store_with_upkeep()
         scenarios = scenario_names(settings.language)
         agent, rule = settings.agent, self.lists.campaign_rule()
-        return ReportService(store, agent, settings.language, scenarios, self.organisations, rule)
+        known, kept = self.organisations, self.home.export_columns
+        return ReportService(store, agent, settings.language, scenarios, known, kept, rule)
 
     @property
     def maintenance(self) -> Maintenance:

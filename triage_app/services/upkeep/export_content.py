@@ -1,4 +1,4 @@
-"""What the writers of an export ask of the log; each part is read when it is first needed."""
+"""What the writers of an export ask of the log; each part is read when it is needed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from triage_app.errors import ExportError
-from triage_app.export_records import AsOf, ExportedCase, ExportWanted, ScamContact
+from triage_app.export_records import AsOf, Column, ExportedCase, ExportWanted, ScamContact
 from triage_app.records import CaseFilter
 from triage_app.reporting.figures import PeriodFigures
 from triage_app.reporting.hidden import for_sharing
@@ -40,20 +40,22 @@ class ExportContent:
         self._store, self._signs, self._is_scam_contact = store, signs, is_scam_contact
         self.as_of: AsOf = store.exports.as_of()
 
-    @cached_property
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns of the cases, () for all."""
+        return self.wanted.columns or ()
+
     def cases(self) -> Sequence[ExportedCase]:
-        """The cases of the period that the filter takes, oldest first, with their signs."""
+        """Return the cases of the period that the filter takes, oldest first, with their signs.
+
+        They are read anew each time: thousands of them need more memory than the file.
+        """
         found = self._store.exports.cases(self._filter, MOST_CASES)
         if len(found) > MOST_CASES:
             raise ExportError(
                 "These are more than {most} cases; choose a shorter period.", most=MOST_CASES
             )
         return [replace(one, reasons=self._signs.of(one.case)) for one in found]
-
-    @property
-    def listed(self) -> Sequence[ExportedCase]:
-        """The cases, none in a file that is shared."""
-        return () if self.wanted.shared else self.cases
 
     @property
     def count(self) -> int:

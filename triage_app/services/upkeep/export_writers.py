@@ -21,7 +21,7 @@ from triage_app.services.upkeep.export_content import ExportContent
 
 
 def _csv(content: ExportContent) -> bytes:
-    table = tables.case_table(content.cases, content.words, content.wanted.columns)
+    table = tables.case_table(content.cases(), content.words, content.columns)
     return csv_file.csv_bytes(with_ledger_line(table, content.as_of, content.words))
 
 
@@ -29,8 +29,8 @@ def _report(content: ExportContent) -> Report:
     """Return the figures, or the cases where filters choose some of them."""
     words, as_of = content.words, content.as_of
     if content.is_filtered:
-        columns = content.wanted.columns
-        return case_list_report(content.cases, content.period, columns, words, as_of)
+        columns = content.columns
+        return case_list_report(content.cases(), content.period, columns, words, as_of)
     return period_report(content.figures, words, as_of)
 
 
@@ -44,14 +44,15 @@ def _pdf(content: ExportContent) -> bytes:
 
 def _json(content: ExportContent) -> bytes:
     filtered = content.is_filtered
-    return json_bytes(content.figures, content.listed, content.as_of, filtered=filtered)
+    cases = () if content.wanted.shared else content.cases()
+    return json_bytes(content.figures, cases, content.as_of, filtered=filtered)
 
 
 def _xlsx(content: ExportContent) -> bytes:
     words = content.words
     sheets = [] if content.is_filtered else figure_sheets(content.figures, words)
     if not content.wanted.shared:
-        sheets.insert(1, case_sheet(content.cases, content.wanted.columns, words))
+        sheets.insert(1, case_sheet(content.cases(), content.columns, words))
     line = ledger_line(content.as_of, words)
     return xlsx_bytes(sheets, words, content.as_of.moment, line)
 

@@ -20,6 +20,7 @@ from triage_app.reporting.pdf_file import pdf_bytes
 from triage_app.reporting.words import ReportWords
 from triage_app.services.calls.recorded_signs import RecordedSigns
 from triage_app.services.safe_names import without_identifiers
+from triage_app.services.upkeep.export_columns import ExportColumns
 from triage_app.services.upkeep.export_content import ExportContent
 from triage_app.services.upkeep.export_writers import WRITERS
 from triage_app.services.upkeep.figures import FiguresService
@@ -40,17 +41,20 @@ class ReportService:
         language: str = "fr",
         scenarios: Mapping[str, str] | None = None,
         organisations: Organisations | None = None,
+        columns: Path | None = None,
         rule: CampaignRule = CampaignRule(),  # noqa: B008 - frozen
     ) -> None:
         """`scenarios` are names by id; without these and organisations the ids are shown.
 
-        `rule` tells which campaigns are new or rise.
+        `columns` is the file with those that were chosen last; without it all are taken. `rule`
+        tells which campaigns are new or rise.
         """
         self._store, self._actor = store, actor
         self._organisations = organisations or Organisations(())
         names = {"scenario": scenarios or {}, "organisation": self._organisations.names}
         self._words = ReportWords(language, names)
         self._signs = RecordedSigns(words_in(language), self._organisations.names)
+        self.columns = ExportColumns(columns) if columns else None
         self.counting = FiguresService(store, rule)
 
     @property
@@ -68,6 +72,8 @@ class ReportService:
         In a folder it is named after the week. Folders that are missing are made. The file and
         its event in the ledger are written together or not at all.
         """
+        if wanted.columns is None:
+            wanted = replace(wanted, columns=self.columns.get() if self.columns else ())
         wanted = replace(wanted, week=str(self.counting.period(wanted.week)))
         target, chosen = _target(out, wanted)
         _check_shared(wanted, chosen)

@@ -1,18 +1,40 @@
-"""The weekly export: choice of week, format and file."""
+"""An export: choice of period, cases, format, columns and file."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFormLayout,
+    QFrame,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from triage_app.export_records import ENDINGS, ExportFormat, ExportTarget, ExportWanted
+from triage_app.export_records import (
+    ALL_CASES,
+    ENDINGS,
+    Column,
+    ExportChoices,
+    ExportFormat,
+    ExportTarget,
+    ExportWanted,
+)
+from triage_app.records import CaseFilter
+from triage_app.ui.supervisor.columns_dialog import ColumnsDialog
 from triage_app.ui.widgets.parts import CARD_MARGINS, button, choice, field_label, label, row
+from triage_app.ui.widgets.safe_text import plain_tooltip
 from triage_app.ui.widgets.texts import Texts
 
 WEEKS = 26  # number of complete weeks offered
+_MONTHS, _QUARTERS = 12, 4  # numbers of complete ones offered
 
 
 def complete_weeks(today: date, count: int = WEEKS) -> list[tuple[str, date, date]]:
@@ -26,10 +48,18 @@ def complete_weeks(today: date, count: int = WEEKS) -> list[tuple[str, date, dat
     return weeks
 
 
+def months_before(today: date, count: int) -> list[tuple[int, int]]:
+    """Return the last complete months, newest first: year, month."""
+    this = today.year * 12 + today.month - 1
+    return [(at // 12, at % 12 + 1) for at in range(this - 1, this - 1 - count, -1)]
+
+
 class ExportView(QFrame):
     """Requests an export; the file name follows week and format until the user edits it."""
 
     export_requested = Signal(ExportWanted, ExportTarget)  # what, file
+    columns_chosen = Signal(tuple)  # to be remembered
+    choices_requested = Signal()
 
     def __init__(
         self, texts: Texts, today: date, folder: Path, parent: QWidget | None = None
@@ -38,9 +68,14 @@ class ExportView(QFrame):
         self._texts, self._folder = texts, folder
         self._named_by_hand = False
         self._written: Path | None = None  # the file of the last export
-        self.week = choice(
-            (self._week_name(name, first, last), name)
-            for name, first, last in complete_weeks(today)
+        self._columns: tuple[Column, ...] = ()
+        self._views: Mapping[str, CaseFilter] = {}
+        self.week = choice(self._periods(today))
+        self.cases = choice([(texts("export.all_cases"), "")])
+        self.shared = QCheckBox(texts("export.shared"))
+        self.shared.setToolTip(plain_tooltip(texts("export.shared_hint")))
+        self.columns_button = button(
+            texts("export.columns"), "quiet", hint=texts("export.columns_hint")
         )
         self.format = choice((texts(f"export.format_{one}"), one) for one in ExportFormat)
         self.target = QLineEdit()
@@ -52,6 +87,21 @@ class ExportView(QFrame):
         self._build()
         self._connect()
         self._suggest_file()
+
+    def show_choices(self, choices: ExportChoices) -> None:
+        """Offer the saved filters; the chosen one stays where it is still there."""
+        self._columns, self._views = choices.columns, choices.views
+        name = self.cases.currentData()
+        self.cases.clear()
+        self.cases.addItem(self._texts("export.all_cases"), "")
+        for one in choices.views:
+            self.cases.addItem(one, one)
+        self.cases.setCurrentIndex(max(0, self.cases.findData(name)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for the choices, which the case page may have changed."""
+        super().showEvent(event)
+        self.choices_requested.emit()
 
     def show_busy(self) -> None:
         """Show that the file is being written."""
@@ -69,6 +119,17 @@ class ExportView(QFrame):
         self.export_button.setEnabled(True)
         words = "" if self._written is None else self._texts("export.written", path=self._written)
         self.result.setText(words)
+
+    def _periods(self, today: date) -> Iterator[tuple[str, str]]:
+        """Yield the periods that are offered: weeks, months, quarters, newest first."""
+        for name, first, last in complete_weeks(today):
+            yield self._week_name(name, first, last), name
+        for year, month in months_before(today, _MONTHS):
+            yield self._texts.month(year, month), f"{year}-{month:02}"
+        for year, month in months_before(today, 3 * _QUARTERS):
+            if month % 3 == 0:
+                words = {"quarter": month // 3, "year": year}
+                yield self._texts("export.quarter_item", **words), f"{year}-Q{month // 3}"
 
     def _week_name(self, name: str, first: date, last: date) -> str:
         texts = self._texts
@@ -96,8 +157,18 @@ class ExportView(QFrame):
     def _request_export(self) -> None:
         if self.target.text().strip():
             chosen = ExportFormat(self.format.currentData())
-            wanted = ExportWanted(self.week.currentData(), format=chosen)
+            wanted = ExportWanted(
+                self.week.currentData(),
+                self._views.get(self.cases.currentData(), ALL_CASES),
+                chosen,
+                shared=self.shared.isChecked(),
+            )
             self.export_requested.emit(wanted, ExportTarget(Path(self.target.text())))
+
+    def _choose_columns(self) -> None:
+        dialog = ColumnsDialog(self._texts, self._columns, self)
+        dialog.columns_chosen.connect(self.columns_chosen)
+        dialog.open()
 
     def _name_by_hand(self) -> None:
         self._named_by_hand = True
@@ -107,6 +178,7 @@ class ExportView(QFrame):
         self.format.currentIndexChanged.connect(lambda _: self._suggest_file())
         self.target.textEdited.connect(lambda _: self._name_by_hand())
         self.browse_button.clicked.connect(self._browse)
+        self.columns_button.clicked.connect(self._choose_columns)
         self.export_button.clicked.connect(self._request_export)
 
     def _build(self) -> None:
@@ -115,6 +187,7 @@ class ExportView(QFrame):
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(field_label(texts("export.week"), self.week), self.week)
+        form.addRow(field_label(texts("export.cases"), self.cases), self.cases)
         form.addRow(field_label(texts("export.format"), self.format), self.format)
         form.addRow(field_label(texts("export.target"), self.target), self.target)
         layout = QVBoxLayout(self)
@@ -123,6 +196,7 @@ class ExportView(QFrame):
         layout.addWidget(label(texts("export.title"), "title"))
         layout.addWidget(label(texts("export.hint"), "muted", wrap=True))
         layout.addLayout(form)
+        layout.addLayout(row(self.shared, self.columns_button, None))
         layout.addLayout(row(self.export_button, self.browse_button, None))
         layout.addWidget(self.result)
         self.result.hide()

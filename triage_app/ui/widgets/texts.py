@@ -101,6 +101,10 @@ class Texts:
         day = QDate.fromString(iso[:10], "yyyy-MM-dd")
         return self.locale.toString(day, "d MMM yyyy") if day.isValid() else iso
 
+    def month(self, year: int, month: int) -> str:
+        """Return the name of a month: novembre 2026."""
+        return self.locale.toString(QDate(year, month, 1), "MMMM yyyy")
+
     def span(self, first: str, last: str) -> str:
         """Return the days from one ISO time to another, a single one only once."""
         days = dict.fromkeys((self.date(first), self.date(last)))
