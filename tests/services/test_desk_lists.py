@@ -14,6 +14,7 @@ from triage_app.records import Decision, EventKind, NewCase
 from triage_app.services.desk import Desk
 from triage_app.services.upkeep.health import check
 from triage_app.settings import Settings
+from triage_app.ui.workspace import warm_up
 
 HOST = "remboursement-tiers.com"
 OWN = (
@@ -252,3 +253,16 @@ def test_alert_rules_take_the_place_of_the_settings(desk):
     )
     assert [row for row, _ in found] == [2, 3, 4]
     assert "from 1 to 1000" in found[0][1]
+
+
+def test_a_line_end_or_half_a_letter_in_a_cell_spoils_no_list(desk):
+    book = desk.lists.book(DeskList.WATCH)
+    book.save([(HOST, "un\rdeux\x00trois\ud83d")])
+    assert book.load().rows == ((HOST, "un deux trois"),)
+
+
+def test_a_list_changed_by_hand_is_told_when_the_window_starts(home, desk):
+    desk.lists.book(DeskList.WATCH).save([(HOST, "")])
+    (home.lists / "watch-0001.csv").write_text("entry,note\n", "utf-8")
+    (told,) = warm_up(desk)
+    assert isinstance(told, ListError)

@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 
 from classifier.errors import ModelError
+from classifier.learning.dataset import read_folder
 from classifier.parallel import no_progress
 from classifier.reading import intake
 from classifier.records import Band, Channel, Label, Pasted
+from triage_app.paths import training_data_dir
 from triage_app.records import Decision, NewCase
 from triage_app.services.desk import Desk
 from triage_app.services.learning.model_difference import chosen, compare_models, history
@@ -140,3 +142,32 @@ def test_the_history_is_newest_first(desk):
     desk.retraining.rollback()
     found = [(one.kind, one.model, one.before) for one in history(desk)]
     assert found == [("model_rolled_back", "0001", "0002"), ("model_promoted", "0002", "0001")]
+
+
+def test_families_are_compared_on_the_messages_that_both_were_held_out_from(desk):
+    second_model(desk.home)
+    folder = desk.home.models / "0002"
+    with np.load(folder / "held_out.npz") as found:
+        arrays = dict(found)
+    ids = arrays["ids"].tobytes().decode().split("\n")
+    family_of = {row.id: row.family for row in read_folder(training_data_dir())}
+    mine = [at for at, name in enumerate(ids) if family_of.get(name) == "S01"]
+    assert mine
+    arrays["scores"][mine] = 0.0  # the newer model misses the whole family
+    kept = [at for at, name in enumerate(ids) if family_of.get(name) != "S02"]
+    named = "\n".join(ids[at] for at in kept).encode()
+    np.savez(
+        folder / "held_out.npz",
+        ids=np.frombuffer(named, np.uint8),
+        scores=arrays["scores"][kept],
+        scam=arrays["scam"][kept],
+    )
+    path = folder / "manifest.json"
+    manifest = json.loads(path.read_text("utf-8"))
+    digest = hashlib.sha256((folder / "held_out.npz").read_bytes()).hexdigest()
+    manifest["files"]["held_out.npz"] = digest
+    path.write_text(json.dumps(manifest), "utf-8")
+    found = compare_models(desk, "0001", "0002", no_progress)
+    (lost,) = found.families
+    assert (lost.family, lost.is_scam, lost.now.value) == ("S01", True, 0.0)
+    assert lost.before.n == lost.now.n == len(mine)

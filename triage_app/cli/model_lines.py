@@ -10,6 +10,7 @@ from classifier.intervals import Rate
 from classifier.sentence import plural
 from triage_app.cli.context import Context
 from triage_app.comparison_records import ModelDifference, WeightChange
+from triage_app.wording.scenarios import family_name
 
 _MOST = 20  # lines of each part
 
@@ -45,7 +46,8 @@ def _families(context: Context, found: ModelDifference) -> Iterator[str]:
     for one in found.families:
         kind = context.words.name("label", "scam" if one.is_scam else "legit")
         before, now = _percent(context, one.before), _percent(context, one.now)
-        yield f"{one.family:<6} {kind}  {before} → {now}  (n = {one.now.n})"
+        name = family_name(context.language, one.family, context.words)
+        yield f"{before} → {now}  {name} ({kind}, n = {one.now.n})"
 
 
 def _weights(context: Context, changes: tuple[WeightChange, ...]) -> Iterator[str]:

@@ -7,6 +7,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from triage_app.paths import resources_dir
+from triage_app.wording.words import Words
+
+
+def family_name(language: str, family: str, words: Words) -> str:
+    """Return the name of a family of training messages: of a scenario, or one of our own."""
+    return scenario_names(language).get(family) or words.name("family", family)
 
 
 @lru_cache(maxsize=4)

@@ -12,7 +12,7 @@ from triage_app.parsing import DamagedData
 def kept_text(name: DeskList, rows: tuple[Row, ...]) -> str:
     """Return the text of a version; the same rows give the same text."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS[name])
     writer.writerows(rows)
     return text.getvalue()

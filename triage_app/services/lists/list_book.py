@@ -19,6 +19,7 @@ from triage_app.list_records import (
     Row,
     RowProblem,
 )
+from triage_app.reporting.csv_file import cell_text
 from triage_app.services.lists import row_files
 from triage_app.services.lists.kept_rows import kept_text
 from triage_app.services.lists.list_files import ListFiles
@@ -54,9 +55,10 @@ class ListBook:
         problems: list[RowProblem] = []
         bad: list[Row] = []
         for number, row in enumerate(rows, _FIRST_ROW):
-            if not any(row):
+            cells = tuple(" ".join(cell_text(cell).split()) for cell in row)
+            if not any(cells):
                 continue
-            found = self.check_row(row)
+            found = self.check_row(cells)
             if not isinstance(found, Sentence) and found[0] in good:
                 found = sentence("“{entry}” is in the list twice.", entry=found[0])
             if isinstance(found, Sentence):

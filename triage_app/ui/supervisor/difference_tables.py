@@ -16,7 +16,7 @@ from triage_app.comparison_records import (
 )
 from triage_app.ui.widgets.table_model import TableModel
 from triage_app.ui.widgets.texts import Texts
-from triage_app.wording.scenarios import scenario_names
+from triage_app.wording.scenarios import family_name
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -104,7 +104,7 @@ class FamiliesModel(TableModel[FamilyChange, FamilyColumn]):
         """Return the text of one cell."""
         texts = self.texts
         if column is FamilyColumn.NAME:
-            name = scenario_names(texts.language).get(row.family, row.family)
+            name = family_name(texts.language, row.family, texts.words)
             kind = "families.scams" if row.is_scam else "families.genuine"
             return texts(kind, family=name, n=row.now.n)
         if column is FamilyColumn.CHANGE:

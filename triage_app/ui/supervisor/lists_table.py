@@ -9,14 +9,14 @@ from PySide6.QtGui import QColor
 
 from triage_app.list_records import COLUMNS, DeskList, Row, RowProblem
 from triage_app.ui.widgets.colours import Theme
-from triage_app.ui.widgets.safe_text import plain_tooltip
+from triage_app.ui.widgets.safe_text import plain_tooltip, shortened
 from triage_app.ui.widgets.texts import Texts
 from triage_app.wording.names import NAMES
 
 FIRST_ROW = 2  # rows are counted as in a file that has headings
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
-_LONGEST = 1_000  # characters of a cell
+_LONGEST, _SHOWN = 1_000, 200  # characters of a cell, and those that are seen
 _EXPECTED = 1  # column of the guard list whose value is shown in words
 
 
@@ -114,7 +114,7 @@ class ListTableModel(QAbstractTableModel):
         roles, problem = Qt.ItemDataRole, self.problem_at(index.row())
         words = self._rows[index.row()][index.column()]
         if role in (roles.DisplayRole, roles.EditRole):
-            return words
+            return shortened(words, _SHOWN) if role == roles.DisplayRole else words
         if role == roles.ToolTipRole:
             return plain_tooltip(problem or words)
         return self._marks(problem).get(role) if problem else None
