@@ -2746,6 +2746,26 @@ Has anyone called you since?</translation>
         <source>Page Semaine</source>
         <translation>Week page</translation>
     </message>
+    <message id="keys.group_week">
+        <source>Semaine</source>
+        <translation>Week</translation>
+    </message>
+    <message id="keys.tick_caller">
+        <source>L’assuré a été rappelé</source>
+        <translation>The caller was called back</translation>
+    </message>
+    <message id="keys.open_behind">
+        <source>Les cas derrière un chiffre, ou le cas à rappeler</source>
+        <translation>The cases behind a figure, or the case to call back</translation>
+    </message>
+    <message id="keys.other_period">
+        <source>Période précédente ou suivante</source>
+        <translation>Period before or after</translation>
+    </message>
+    <message id="keys.undo_tick">
+        <source>Retirer la dernière mention d’un rappel</source>
+        <translation>Take the last call-back back</translation>
+    </message>
     <message id="keys.guidance_page">
         <source>Page Conseils</source>
         <translation>Advice page</translation>

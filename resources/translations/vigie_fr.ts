@@ -2078,6 +2078,21 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="keys.week_page">
         <translation>Page Semaine</translation>
     </message>
+    <message id="keys.group_week">
+        <translation>Semaine</translation>
+    </message>
+    <message id="keys.tick_caller">
+        <translation>L’assuré a été rappelé</translation>
+    </message>
+    <message id="keys.open_behind">
+        <translation>Les cas derrière un chiffre, ou le cas à rappeler</translation>
+    </message>
+    <message id="keys.other_period">
+        <translation>Période précédente ou suivante</translation>
+    </message>
+    <message id="keys.undo_tick">
+        <translation>Retirer la dernière mention d’un rappel</translation>
+    </message>
     <message id="keys.guidance_page">
         <translation>Page Conseils</translation>
     </message>

@@ -10,6 +10,7 @@ from classifier.records import Label
 from triage_app.campaign_records import CampaignFilter, DayCount, Shared
 from triage_app.encryption.keys import Keys, new_key
 from triage_app.errors import StoreError
+from triage_app.period_records import CampaignRule
 from triage_app.records import Decision, Outcome
 from triage_app.store.retention import Retention
 from triage_app.store.store import CaseStore
@@ -136,19 +137,20 @@ def test_conflicts_are_found_in_the_index_of_confirmed_cases(log):
 
 @pytest.mark.parametrize("until", ["", "2026-11-19"])
 def test_cases_of_a_period_are_counted_and_found_in_one_index(log, until):
-    """Neither the list of a month nor the campaigns of a week read the rows of the cases."""
+    """Neither the list of a month nor what rises in a week reads the rows of the cases."""
     log.give_label(1, Label.SCAM, "sonia")
     asked = []
     with log._database.plain() as connection:
         connection.set_trace_callback(asked.append)
         assert listed(log, since="2026-11-17", until=until)
-        assert log.campaign_log.numbers_between("2026-11-17", "2026-12-01")
+        days = ("2026-11-10", "2026-11-17", "2026-12-01", "2026-11-17")
+        assert log.periods.campaigns(*days, CampaignRule(cases=1), 0)
         connection.set_trace_callback(None)
         period = [one for one in asked if one.lstrip().startswith("SELECT") and "opened >=" in one]
         plans = [connection.execute(f"EXPLAIN QUERY PLAN {one}").fetchall() for one in period]
-    index = "SEARCH cases USING COVERING INDEX cases_of_period"
-    assert len(plans) == 2
-    assert all(plan[0][3].startswith(index) for plan in plans)
+    index = "SEARCH cases USING COVERING INDEX "
+    read = [plan[0][3].removeprefix(index).partition(" ")[0] for plan in plans]
+    assert read == ["cases_of_period", "cases_of_period", "cases_by_campaign"]
 
 
 def test_numbers_that_cases_share_are_named_or_told_to_be_the_same(log_path, clock, new_case):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from classifier.records import Label
-from triage_app.records import CampaignHit, Decision
+from triage_app.records import CampaignHit, CaseFilter, Decision
 from triage_app.store.near_copies import band_keys
 from triage_app.store.retention import Retention
 
@@ -77,7 +77,8 @@ def test_empty_texts_and_invalid_fingerprints_have_no_near_copies(store, new_cas
     store.log_case(new_case(""), "a")
     assert store.campaign_log.of_text("not a fingerprint", "text") is None
     assert store.campaign_log.of_text("", "") is None
-    assert store.campaign_log.numbers_between("2026", "2027") == {1: 1, 2: 2}
+    found = store.cases(CaseFilter(since="2026", until="2027"))
+    assert {case.number: case.campaign for case in found} == {1: 1, 2: 2}
 
 
 def test_equal_hashes_at_different_positions_do_not_match():

@@ -51,11 +51,6 @@ class CampaignLog:
             number = near_copies.campaign_of(db, fingerprint, text)
             return None if number is None else campaigns.campaign_hit(db, number, today)
 
-    def numbers_between(self, since: str, until: str) -> dict[int, int]:
-        """Return case number -> campaign for the cases opened in a period."""
-        with self._database.reading() as db:
-            return campaigns.numbers_between(db, since, until)
-
     def split(self, number: int, cases: Sequence[int], actor: str) -> CampaignStep:
         """Make some cases of a campaign a campaign of their own."""
         with self._writing() as (db, at):

@@ -36,12 +36,6 @@ def campaign_hit(db: Database, campaign: int, today: str) -> CampaignHit | None:
     )
 
 
-def numbers_between(db: Database, since: str, until: str) -> dict[int, int]:
-    """Return case number -> campaign for the cases opened in a period."""
-    sql = "SELECT number, campaign FROM cases WHERE opened >= ? AND opened < ?"
-    return dict(db.execute(sql, [since, until]).fetchall())
-
-
 def listed(db: Database, wanted: CampaignFilter) -> list[CampaignSummary]:
     """Return the campaigns that match a filter, those with most cases in the period first."""
     numbers = conflicts(db, wanted.limit) if wanted.conflicting else None

@@ -125,6 +125,15 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
         ),
     ),
     ("import", (("choose_list", ("Ctrl+O",)),)),
+    (
+        "week",
+        (
+            ("tick_caller", ("Space",)),
+            ("open_behind", ("Enter",)),
+            ("other_period", ("Alt+Left", "Alt+Right")),
+            ("undo_tick", ("Ctrl+Z",)),
+        ),
+    ),
     ("supervisor", (("open_models", ("Ctrl+M",)), ("open_lists", ("Ctrl+Shift+L",)))),
     (
         "lists",
