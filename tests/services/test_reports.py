@@ -265,6 +265,7 @@ def test_a_file_for_others_has_no_cases_and_no_small_counts(service, tmp_path):
     data = json.loads(write(service, shared, tmp_path / "w.json").read_text())
     assert (data["cases"], data["call_backs"], data["hides_below"]) == ([], [], 5)
     assert {one["count"] for one in data["counts"]["channel"]} == {0, None}
+    assert {week["cases"] for week in data["trend"]} == {0, None}
 
 
 @pytest.mark.parametrize("fmt", ["csv", "pdf", "html", "xlsx", "json"])

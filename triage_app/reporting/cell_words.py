@@ -28,8 +28,8 @@ def cell_words(cell: Cell, numbers: Numbers) -> str:
 
 
 def is_number(cell: Cell) -> bool:
-    """Return whether a cell stands at the right of its column."""
-    return isinstance(cell, int | float)
+    """Return whether a cell may stand at the right of its column: a number, or nothing."""
+    return cell is None or isinstance(cell, int | float)
 
 
 def breakable(untrusted_text: str, mark: str) -> str:

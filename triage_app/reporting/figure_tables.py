@@ -9,6 +9,7 @@ from triage_app.call_backs import CallBack
 from triage_app.period_records import CampaignCount
 from triage_app.reporting.definitions import DEFINITIONS
 from triage_app.reporting.figures import HOURS, WEEKDAYS, Breakdown, PeriodFigures, Share
+from triage_app.reporting.hidden import shown
 from triage_app.reporting.tables import Cell, Table, defanged, percent
 from triage_app.reporting.weeks import IsoWeek
 from triage_app.reporting.words import ReportWords
@@ -30,7 +31,8 @@ def count_table(figures: PeriodFigures, words: ReportWords) -> Table:
         "called_back": figures.called_back,
         "campaigns": figures.campaign_count,
     }
-    rows += [(words.title(name), count, None, None) for name, count in counts.items()]
+    least = figures.hides_below
+    rows += [(words.title(name), shown(one, least), None, None) for name, one in counts.items()]
     times = (figures.handling, figures.previous_handling)
     for name in _SECONDS:
         now, before = (getattr(one, f"{name}_seconds") for one in times)
@@ -82,8 +84,8 @@ def campaign_table(figures: PeriodFigures, words: ReportWords) -> Table:
             one.number,
             words.title("new" if one.is_new else "rises"),
             one.cases,
-            one.previous,
-            one.confirmed_scam,
+            shown(one.previous, figures.hides_below),
+            shown(one.confirmed_scam, figures.hides_below),
             datetime.fromisoformat(one.first_seen).date(),
             words.value("scenario", one.scenario),
             words.value("organisation", one.organisation),
@@ -118,8 +120,8 @@ def short_campaign_table(figures: PeriodFigures, words: ReportWords) -> Table:
             one.number,
             words.title("new" if one.is_new else "rises"),
             one.cases,
-            one.previous,
-            one.confirmed_scam,
+            shown(one.previous, figures.hides_below),
+            shown(one.confirmed_scam, figures.hides_below),
             " · ".join(names),
             one.excerpt or None,
         )
@@ -161,15 +163,13 @@ def breakdown_table(breakdown: Breakdown, figures: PeriodFigures, words: ReportW
 
 def trend_table(figures: PeriodFigures, words: ReportWords) -> Table:
     """Return the weeks up to the end of the period."""
-    least = figures.hides_below
-
-    def shown(count: int) -> int | None:
-        return None if 0 < count < least else count
-
     rows = tuple(
         (
             str(IsoWeek.of(date.fromisoformat(week.since))),
-            *map(shown, (week.cases, week.scam, week.confirmed_scam, week.confirmed_legit)),
+            *(
+                shown(count, figures.hides_below)
+                for count in (week.cases, week.scam, week.confirmed_scam, week.confirmed_legit)
+            ),
         )
         for week in figures.trend
     )

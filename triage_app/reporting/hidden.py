@@ -33,6 +33,11 @@ def for_sharing(figures: PeriodFigures) -> PeriodFigures:
     )
 
 
+def shown(count: int | None, least: int) -> int | None:
+    """Return a count; None where it is from 1 to below `least`."""
+    return None if count is not None and 0 < count < least else count
+
+
 def hidden(counts: Sequence[int | None]) -> list[int | None]:
     """Return the counts of one table, small ones as None.
 

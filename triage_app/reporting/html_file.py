@@ -88,7 +88,7 @@ def _table(part: DataTable, words: ReportWords) -> str:
     texts = [[cell_words(cell, words.numbers) for cell in row] for row in table.rows]
     kinds = [
         _kind(
-            any(is_number(row[column]) for row in table.rows),
+            all(is_number(row[column]) for row in table.rows),
             max((len(row[column]) for row in texts), default=0),
         )
         for column in columns

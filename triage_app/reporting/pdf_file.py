@@ -106,7 +106,7 @@ def _table(part: DataTable, words: ReportWords) -> _Values:
     columns = range(len(table.heads))
     heads = [_clean(head) for head in table.heads]
     rows = [[_clean(cell_words(cell, words.numbers)) for cell in row] for row in table.rows]
-    numeric = [any(is_number(row[column]) for row in table.rows) for column in columns]
+    numeric = [all(is_number(row[column]) for row in table.rows) for column in columns]
     return {
         "kind": "table",
         "title": table.title if part.titled else "",

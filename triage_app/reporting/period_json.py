@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from triage_app.export_records import AsOf, ExportedCase
+from triage_app.period_records import CampaignCount, WeekCount
 from triage_app.reporting.figures import PeriodFigures, Share
+from triage_app.reporting.hidden import shown
 
 FORMAT = "vigie-week"
 VERSION = 2
@@ -40,17 +42,17 @@ def json_bytes(
 
 def figures_document(figures: PeriodFigures) -> dict[str, object]:
     """Return the figures of a period as JSON has them."""
-    total = figures.total
+    total, least = figures.total, figures.hides_below
     return {
         "total": total.count,
         "previous_total": total.previous,
         "year_before_total": total.year_before,
-        "withdrawn": figures.withdrawn,
-        "imported": figures.imported,
+        "withdrawn": shown(figures.withdrawn, least),
+        "imported": shown(figures.imported, least),
         "earlier_export": asdict(figures.earlier_export) if figures.earlier_export else None,
         "call_backs": [asdict(one) for one in figures.call_backs],
-        "call_back_count": figures.call_back_count,
-        "called_back": figures.called_back,
+        "call_back_count": shown(figures.call_back_count, least),
+        "called_back": shown(figures.called_back, least),
         "counts": {
             each.name: [asdict(count) for count in each.counts] for each in figures.breakdowns
         },
@@ -61,13 +63,26 @@ def figures_document(figures: PeriodFigures) -> dict[str, object]:
         "misses": list(figures.misses),
         "handling": asdict(figures.handling),
         "previous_handling": asdict(figures.previous_handling),
-        "campaigns": [asdict(each) for each in figures.campaigns],
-        "campaign_count": figures.campaign_count,
+        "campaigns": [_campaign(each, least) for each in figures.campaigns],
+        "campaign_count": shown(figures.campaign_count, least),
         "hours": [list(row) for row in figures.hours],
-        "trend": [asdict(week) for week in figures.trend],
+        "trend": [_week(week, least) for week in figures.trend],
         "shifts": [asdict(one) for one in figures.shifts],
         "hides_below": figures.hides_below,
     }
+
+
+def _campaign(one: CampaignCount, least: int) -> dict[str, object]:
+    names = ("previous", "confirmed_scam", "confirmed_legit")
+    counts = {name: shown(getattr(one, name), least) for name in names}
+    days = [(day, shown(cases, least)) for day, cases in one.days]
+    return asdict(one) | counts | {"days": days}
+
+
+def _week(week: WeekCount, least: int) -> dict[str, object]:
+    names = ("cases", "scam", "confirmed_scam", "confirmed_legit")
+    counts = {name: shown(getattr(week, name), least) for name in names}
+    return {"since": week.since, **counts, "bands": [shown(count, least) for count in week.bands]}
 
 
 def _share(share: Share) -> dict[str, object]:

@@ -132,7 +132,8 @@ def _call_backs(figures: PeriodFigures, words: ReportWords) -> Iterator[Part]:
 def _campaigns(figures: PeriodFigures, words: ReportWords) -> Iterator[Part]:
     if figures.campaigns:
         yield DataTable(of.short_campaign_table(figures, words))
-        yield _picture(lines(figures.campaigns, figures.period.until, words))
+        if figures.hides_below == 1:
+            yield _picture(lines(figures.campaigns, figures.period.until, words))
     else:
         yield Paragraph(words.title("nothing_rising"))
 

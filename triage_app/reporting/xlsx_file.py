@@ -27,7 +27,7 @@ _FORMATS = {
     "number": {"num_format": "#,##0.####", "valign": "top"},
     "count": {"num_format": "#,##0", "valign": "top"},
 }
-_NARROWEST, _WIDEST, _MARGIN = 7, 45, 3  # characters
+_NARROWEST, _WIDEST, _MARGIN = 7, 34, 3  # characters
 _LINE_HEIGHT, _MOST_LINES = 15, 27  # points; Excel shows rows up to 409 points
 _DATE = 10  # characters of a date
 _A4 = 9  # its number in the format of Excel
