@@ -118,7 +118,7 @@ def kept(store, clock, new_case, queue):
     return queue, store.cases(FAR)
 
 
-def test_the_sample_follows_its_seed_alone(store, new_case, queue):
+def test_the_sample_follows_its_seed_alone(store, clock, new_case, queue):
     for at in range(30):
         log(store, new_case, f"{at} " * 9, decision=Decision.SCAM, band=Band.VERY_LIKELY_SCAM)
     one, same, other = (
@@ -127,6 +127,11 @@ def test_the_sample_follows_its_seed_alone(store, new_case, queue):
     )
     assert one == same != other
     assert queue.seed == "2026-W47"
+    clock.pass_days(40)
+    assert queue.next(FAR, reasons=[QueueReason.SAMPLE]) == []
+    with_days = replace(FAR, since="2026-11-01", limit=10)
+    assert numbers(queue.next(with_days, reasons=[QueueReason.SAMPLE], seed="1")) == one
+    clock.pass_days(-40)
     store.give_label(one[0], Label.SCAM, "s")
     again = queue.next(replace(FAR, limit=9), reasons=[QueueReason.SAMPLE], seed="1")
     assert numbers(again) == one[1:]

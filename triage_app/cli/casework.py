@@ -127,7 +127,7 @@ def _logged(case: Case) -> dict[str, object]:
 
 @click.group("cases")
 def cases_group() -> None:
-    """List, find, show, label, import, withdraw and erase logged cases; undo and redo."""
+    """List, find, show, review, label, import, withdraw and erase logged cases; undo and redo."""
 
 
 cases_group.add_command(import_command)

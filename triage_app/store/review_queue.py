@@ -51,6 +51,7 @@ class Looking:
     besides: Besides = NOTHING_BESIDES
     since: str = ""  # ISO date: first day of campaigns, where the filter has none
     seed: str = ""  # what the sample is drawn by
+    sample_since: str = ""  # ISO date: first day of the sample, where the filter has none
     share: int = 0  # per cent of the confirmed cases that get a second label
     actor: str = ""  # whose labels before `own_until` may get a second one by the same person
     own_until: str = ""  # ISO date
@@ -160,7 +161,10 @@ def _of_new_campaigns(db: Database, looking: Looking) -> list[int]:
 def _sample(db: Database, looking: Looking) -> list[int]:
     """Return cases drawn at random among the newest; the place of each is in the seed alone."""
     wanted, besides = looking.wanted, looking.besides
-    parts = [(wanted, ranges(db, wanted))]
+    if wanted.since:
+        parts: list[Part] = [(wanted, ranges(db, wanted))]
+    else:
+        parts = _parts(db, replace(wanted, since=looking.sample_since), "cases_of_period")
     found = search.newest(db, parts, POOL + len(besides.numbers))
     pool = [number for _, number in found if number not in besides.numbers][:POOL]
     return sorted(pool, key=lambda number: _draw(looking.seed, number))[: wanted.limit]

@@ -29,6 +29,7 @@ from triage_app.store.review_log import ReviewLog
 from triage_app.store.review_queue import Looking
 from triage_app.store.second_labels import FORGOTTEN_DAYS
 
+SAMPLE_DAYS = 30  # the sample is drawn among the cases of so many days
 CAMPAIGN_DAYS = 7  # campaigns of so many days are looked at
 SECOND_DAYS = 90  # cases of so many days get a second label
 
@@ -112,6 +113,7 @@ class ReviewQueue:
             besides,
             since=str(today - timedelta(days=CAMPAIGN_DAYS)),
             seed=seed or self.seed,
+            sample_since=str(today - timedelta(days=SAMPLE_DAYS)),
             share=self._share,
             actor=self._actor,
             own_until=str(today - timedelta(days=FORGOTTEN_DAYS)),

@@ -151,13 +151,20 @@ class ReviewController(QObject):
             self._show(self.line.with_again(ready))
             self.problem_raised.emit(error)
 
-        self._show(after)
+        self._put(after)
         self._worker.call(job, done, refused, lambda: self._pending.remove(place))
+        self._fill()  # behind the answer, which may confirm what would be loaded
 
     def _show(self, line: ReviewLine) -> None:
+        self._put(line)
+        self._fill()
+
+    def _put(self, line: ReviewLine) -> None:
         self.line = line
         self.case_ready.emit(line.current, line.answers)
-        if len(line.ready) < _FEWEST and not line.ended:
+
+    def _fill(self) -> None:
+        if len(self.line.ready) < _FEWEST and not self.line.ended:
             self._load()
 
     def _load(self) -> None:
