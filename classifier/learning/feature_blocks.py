@@ -65,9 +65,7 @@ class NGrams:
     def of(cls, words: csr_matrix, of_words: csr_matrix, counts: csr_matrix) -> NGrams:
         """Return the n-grams of messages; `counts` are those of each message."""
         single = np.diff(of_words.indptr) > 0
-        added = with_data(counts.copy(), 1.0 + np.log(counts.data) - counts.data)
-        added.eliminate_zeros()
-        return cls(words[:, single].astype(float), of_words[single].astype(float), added)
+        return cls(words[:, single].astype(float), of_words[single].astype(float), _added(counts))
 
     @property
     def width(self) -> int:
@@ -85,11 +83,17 @@ class NGrams:
         return found
 
 
+def _added(counts: csr_matrix) -> csr_matrix:
+    """Return 1 + log n - n for each count n of 2 and more, without a copy of the others."""
+    several = counts.data > 1
+    before = np.concatenate(([0], np.cumsum(several, dtype=np.int32)))
+    data = counts.data[several]
+    cells = (1.0 + np.log(data) - data, counts.indices[several], before[counts.indptr])
+    return csr_matrix(cells, shape=counts.shape)
+
+
 def sublinear(counts: csr_matrix) -> csr_matrix:
     """Return 1 + log of the counts, as `TfidfTransformer` does with `sublinear_tf`."""
-    return with_data(counts, 1.0 + np.log(counts.data))
-
-
-def with_data(counts: csr_matrix, data: Floats) -> csr_matrix:
-    """Return a matrix with these values in the cells of another one."""
-    return csr_matrix((data, counts.indices, counts.indptr), shape=counts.shape)
+    return csr_matrix(
+        (1.0 + np.log(counts.data), counts.indices, counts.indptr), shape=counts.shape
+    )

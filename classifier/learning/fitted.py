@@ -17,7 +17,6 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from classifier.learning.pipeline import (
     CONFIGURATION,
     WEAK_FLAGS,
-    linear_fit,
     prior_weights,
     with_bayes,
 )
@@ -74,9 +73,9 @@ class Columns:
             presence,
         )
 
-    def presence(self, counts: Counts) -> csr_matrix:
-        """Return the features for naive Bayes alone."""
-        return _ones(counts.words[:, self.words])
+    def presence(self, words: csr_matrix) -> csr_matrix:
+        """Return the features for naive Bayes alone; `words` are those of `Counts`."""
+        return _ones(words[:, self.words])
 
 
 def _ones(counts: csr_matrix) -> csr_matrix:
@@ -110,12 +109,6 @@ class Fitted:
     linear: tuple[Floats, float]  # the regression alone: its coefficients and its intercept
     coef: Floats  # of the two parts of `Columns.features`, one after the other
     intercept: float
-
-    @classmethod
-    def on(cls, columns: Columns, counts: Counts, scam: Flags, weights: Floats) -> Fitted:
-        """Return the model fitted on these messages; both arrays have shape (messages,)."""
-        first, presence = columns.features(counts)
-        return cls.by(linear_fit(first, scam, weights), columns, presence, scam, weights)
 
     @classmethod
     def by(

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from classifier.learning.dataset import Example
 from classifier.learning.fitted import Columns, Fitted
 from classifier.learning.joint_fits import Selection, joint_fits
+from classifier.learning.pipeline import linear_fit
 from classifier.learning.sentence_counts import Counts, Ranges, SentenceCounts, Vocabulary
 from classifier.parallel import IN_THIS_PROCESS, Workers, in_order
 from classifier.scoring.passages import Passage
@@ -154,17 +155,16 @@ def judged_from(
 
 def _judged_group(data: Counted, start: Fitted, trials: Sequence[Trial]) -> list[dict[int, Held]]:
     """Return what the models of some trials say, fitted together."""
-    own = np.flatnonzero(~data.probed)
+    learnt = [_learnt(data, trial.seen) for trial in trials]
     chosen = [
-        Selection(_columns(data, trial.seen), np.isin(own, trial.seen, assume_unique=True))
-        for trial in trials
+        Selection(_columns(data, trial.seen), _mask(seen, data.scam.size))
+        for trial, seen in zip(trials, learnt, strict=True)
     ]
-    counts, of_words = data.wholes.rows(own), data.counts.characters
-    fits = joint_fits(counts, of_words, data.scam[own], data.weights[own], chosen, start)
+    of_words = data.counts.characters
+    fits = joint_fits(data.wholes, of_words, data.scam, data.weights, chosen, start)
     found = []
-    for trial, selection, fit in zip(trials, chosen, fits, strict=True):
-        seen = own[selection.seen]
-        presence = selection.columns.presence(data.wholes.rows(seen))
+    for trial, seen, selection, fit in zip(trials, learnt, chosen, fits, strict=True):
+        presence = selection.columns.presence(data.wholes.words[seen])
         model = Fitted.by(fit, selection.columns, presence, data.scam[seen], data.weights[seen])
         found.append(_held(data, model, trial))
     return found
@@ -173,8 +173,16 @@ def _judged_group(data: Counted, start: Fitted, trials: Sequence[Trial]) -> list
 def _fitted_on(data: Counted, rows: Indexes) -> Fitted:
     """Return the model fitted on some rows."""
     seen = _learnt(data, rows)
-    columns = _columns(data, rows)
-    return Fitted.on(columns, data.wholes.rows(seen), data.scam[seen], data.weights[seen])
+    columns, scam, weights = _columns(data, rows), data.scam[seen], data.weights[seen]
+    first, presence = columns.features(data.wholes.rows(seen))  # the rows are not kept meanwhile
+    return Fitted.by(linear_fit(first, scam, weights), columns, presence, scam, weights)
+
+
+def _mask(rows: Indexes, size: int) -> Flags:
+    """Return which of all rows some are."""
+    found = np.zeros(size, dtype=bool)
+    found[rows] = True
+    return found
 
 
 def _learnt(data: Counted, rows: Indexes) -> Indexes:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 
-from classifier.learning.feature_blocks import Block, NGrams, Table, sublinear, with_data
+from classifier.learning.feature_blocks import Block, NGrams, Table, sublinear
 from classifier.learning.fitted import Columns, Fitted
 from classifier.learning.pipeline import CONFIGURATION
 from classifier.learning.sentence_counts import Counts
@@ -84,21 +84,21 @@ class _Problem:
     ) -> _Problem:
         used = start.columns
         others = [counts.flags[:, used.flags], counts.weak_flags, np.ones((scam.size, 1))]
-        words = sublinear(counts.words[:, used.words])
+        words = counts.words[:, used.words]
         characters = counts.characters[:, used.characters]
         scales = np.column_stack([_scales(one.columns, used) for one in selections])
         ends = np.cumsum([words.shape[1], characters.shape[1]])
         by_block = np.split(scales, ends)
         return cls(
             blocks=(
-                Table(words),
+                Table(sublinear(words)),
                 NGrams.of(counts.words, of_words[:, used.characters], characters),
                 Table(hstack(others, format="csr", dtype=float)),
             ),
             scales=scales,
             norms=(
                 _norms(words, by_block[0]),
-                _norms(sublinear(characters), by_block[1]),
+                _norms(characters, by_block[1]),
                 np.ones((scam.size, len(selections))),
             ),
             signs=np.where(scam, 1.0, -1.0)[:, None],
@@ -153,9 +153,11 @@ def _filled(mask: Flags, values: Floats) -> Floats:
     return found
 
 
-def _norms(block: csr_matrix, scales: Floats) -> Floats:
+def _norms(counts: csr_matrix, scales: Floats) -> Floats:
     """Return 1 over the length of each message's row in each fit; 0 for a row without terms."""
-    lengths = np.sqrt(with_data(block, block.data**2) @ scales**2)
+    squares = sublinear(counts)
+    np.square(squares.data, out=squares.data)
+    lengths = np.sqrt(squares @ scales**2)
     found: Floats = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
     return found
 
