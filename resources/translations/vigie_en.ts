@@ -418,6 +418,10 @@
         <source>Ouvrir</source>
         <translation>Open</translation>
     </message>
+    <message id="batch.none_to_open">
+        <source>Choisissez d’abord une ligne lisible à ouvrir.</source>
+        <translation>Choose a readable row to open first.</translation>
+    </message>
     <message id="batch.none_selected">
         <source>Choisissez d’abord une ou plusieurs lignes à enregistrer.</source>
         <translation>Select one or more rows to log first.</translation>

@@ -318,6 +318,9 @@
     <message id="batch.open">
         <translation>Ouvrir</translation>
     </message>
+    <message id="batch.none_to_open">
+        <translation>Choisissez d’abord une ligne lisible à ouvrir.</translation>
+    </message>
     <message id="batch.none_selected">
         <translation>Choisissez d’abord une ou plusieurs lignes à enregistrer.</translation>
     </message>

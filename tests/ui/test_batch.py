@@ -134,6 +134,18 @@ def test_several_rows_are_not_logged_against_their_verdicts(session, folder):
     page.ask_log(Decision.LEGIT)
     assert session.desk.casebook.count(session_filter()) == 4 - flagged
     assert session.content.note.sentence == page.left_out_words()
+    assert page.open_button.isEnabled()
+    page.ask_open()  # the key that the note tells
+    assert session.content.shown is PageName.TRIAGE
+    (opened,) = page.opened
+    assert page.rows.row_at(opened).assessment.band in FLAGGED
+
+
+def test_a_key_that_opens_no_row_says_so(session, folder):
+    session.batch.take([folder])
+    _page(session).ask_open()
+    assert session.content.note.sentence == session.texts("batch.none_to_open")
+    assert session.content.shown is PageName.BATCH
 
 
 def test_one_row_is_logged_as_it_was_decided(session, folder):

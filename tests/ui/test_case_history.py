@@ -68,6 +68,15 @@ def test_a_note_stands_with_the_event_that_brought_it():
     assert "«\u00a0Rappelle [mobile], hxxps://a-b[.]top\u00a0»" in lines[1], "as in the message"
 
 
+def test_each_sentence_of_a_line_begins_with_a_capital_letter():
+    note = CaseNote(1, AT, "claire", Role.AGENT, "appelante inquiète")
+    (line,) = history_lines(
+        detail(event(EventKind.CASE_OPENED, {**OPENED, "dissent": "checked"}), notes=(note,)),
+        fakes.texts(),
+    )
+    assert "Note\u00a0: «\u00a0appelante inquiète\u00a0»" in line
+
+
 def test_every_step_of_a_case_has_its_sentence():
     assert set(STEPS) > {kind for kind in EventKind if kind.startswith(("case_", "label_"))}
 

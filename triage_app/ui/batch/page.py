@@ -158,11 +158,21 @@ class BatchPage(QWidget):
         agreed = [one for one in chosen if not dissents(one[1].assessment.band, decision)]
         if len(chosen) == 1:
             agreed = chosen
-        self.left_out = len(chosen) - len(agreed)
+        against = [one for one in chosen if one not in agreed]
+        self.left_out = len(against)
+        if against:
+            self._stand_on(against[0][0])
         if agreed:
             self.log_requested.emit(agreed, decision)
         else:
             self.refusal_noticed.emit(self.left_out_words())
+
+    def _stand_on(self, position: int) -> None:
+        """Let Enter open this row; what is selected stays, so that no further press logs it."""
+        index = self._sorted.mapFromSource(self.rows.index(position, 0))
+        selection = self.table.selectionModel()
+        selection.setCurrentIndex(index, selection.SelectionFlag.NoUpdate)
+        self._offer()
 
     def left_out_words(self) -> str:
         """Return how many selected rows were not logged and why, "" for none."""
@@ -177,6 +187,8 @@ class BatchPage(QWidget):
         if found and found.item.triage is not None:
             self.opened.add(position)
             self.open_requested.emit(found.item.triage)
+        else:
+            self.refusal_noticed.emit(self._texts("batch.none_to_open"))
 
     def choose_files(self) -> None:
         """Ask for files."""

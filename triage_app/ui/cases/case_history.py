@@ -63,7 +63,8 @@ def _line(event: Event, note: CaseNote | None, texts: Texts) -> str:
         reason = texts(f"case.dissent_{event.payload['dissent']}")
         sentences.append(texts("step.dissent", reason=reason))
     if note is not None and event.kind is not EventKind.NOTE_ADDED:
-        sentences.append(_note_words(note, texts))
+        words = _note_words(note, texts)
+        sentences.append(f"{words[:1].upper()}{words[1:]}")
     return f"{texts.moment(event.at)} · {' '.join(sentences)}"
 
 
