@@ -6,6 +6,7 @@ import zipfile
 from datetime import date, timedelta
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from triage_app.cli import erasing
@@ -253,7 +254,9 @@ def test_a_folder_may_be_missing(logged, tmp_path):
 def test_one_case_as_a_page(logged, tmp_path):
     number = logged.json("cases", "list", "--limit", 1)[0]["number"]
     made = logged.json("cases", "show", number, "--pdf", tmp_path / "case.pdf")["path"]
-    assert Path(made).read_bytes().startswith(b"%PDF-")
+    (page,) = pypdfium2.PdfDocument(Path(made).read_bytes())
+    case = logged.json("cases", "show", number)["case"]
+    assert ("signaler" in page.get_textpage().get_text_range()) == (case["decision"] == "scam")
     assert "csv" in logged.fails("cases", "show", number, "--pdf", tmp_path / "case.csv")
 
 

@@ -14,13 +14,15 @@ from triage_app.reporting.case_report import case_report
 from triage_app.reporting.pdf_file import pdf_bytes
 from triage_app.reporting.words import ReportWords
 
+HOW = "Transférez le SMS tel quel au 33700, sans commentaire\u00a0: c’est gratuit. " * 4
 WORDS = ReportWords("fr", {})
 
 
 def pages_of(case, message, as_of, notes=(), reasons=()):
     detail = CaseDetail(case, message, (), notes)
     one = ExportedCase(case, "2026-11-20T09:00:00+01:00", Dissent.CHECKED, reasons)
-    content = pdf_bytes(case_report(detail, one, WORDS, as_of), WORDS, date(2026, 11, 23))
+    report = case_report(detail, one, WORDS, as_of, HOW)
+    content = pdf_bytes(report, WORDS, date(2026, 11, 23))
     return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content)]
 
 
@@ -35,6 +37,7 @@ def test_a_case_tells_judgements_signs_and_text(make_case, as_of):
     assert "ameli-infos.top" not in page
     assert page.count("ameli-infos[.]top") == 3  # domains, sign, text
     assert "[tel mobile]" in page
+    assert "Comment le signaler" in page
     assert "amandine" not in page
 
 

@@ -24,28 +24,37 @@ from triage_app.wording.shown_score import shown_score
 
 _PLACEHOLDER = re.compile("⟨([A-Z_]{1,30})⟩")
 _LINE = 86  # letters of a line on paper
-_PAGE, _LEAST = 44, 5  # lines of a page without heads, and those that the message always has
-_MOST_SIGNS, _SIGN, _MOST_DOMAINS = 6, 180, 6
+_PAGE, _LEAST = 36, 4  # lines of a page without heads, and those that the message always has
+_MOST_SIGNS, _SIGN, _MOST_DOMAINS = 5, 180, 4
 _MOST_NOTES, _NOTE = 3, 180  # notes, and characters of each
 _SHORT = 90  # characters of sender and subject
 _WIDE = re.compile(r"[A-ZÀ-ÖØ-Þmw@%&—…\u2e80-\U0010ffff]")  # letters that take nearly two places
 
 
 def case_report(
-    detail: CaseDetail, exported: ExportedCase, words: ReportWords, as_of: AsOf
+    detail: CaseDetail,
+    exported: ExportedCase,
+    words: ReportWords,
+    as_of: AsOf,
+    how_to_report: str = "",
 ) -> Report:
-    """Return the report of a case; `exported` has its signs in words."""
+    """Return the report of a case; `exported` has its signs in words.
+
+    `how_to_report` says to whom the message is reported, "" where it is not.
+    """
     case = detail.case
     facts = tuple(_facts(exported, words))
     signs = tuple(_signs(exported))
     notes = tuple(_notes(detail.notes, words))
     left = _PAGE - sum(_height(f"{name} {text}") for name, text in facts)
-    left -= sum(_height(one.text) for one in (*signs, *notes))
+    reporting = (Paragraph(how_to_report),) if how_to_report else ()
+    left -= sum(_height(one.text) for one in (*signs, *notes, *reporting))
     sections = (
         Section(words.title("judgement"), (Facts(facts),)),
         Section(words.title("reasons"), signs),
         Section(words.title("message"), tuple(_message(detail.message, words, max(left, _LEAST)))),
         Section(words.title("case_notes"), notes),
+        Section(words.title("how_to_report"), reporting),
     )
     foot = (words.title("case_foot"), as_of_line(as_of, words), ledger_line(as_of, words))
     title = words.title("case_report", number=case.number)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from sys import intern
 
 from triage_app.advice.second_look import dissents
 from triage_app.export_records import Column, ExportedCase
@@ -39,8 +40,13 @@ def case_table(
     shown = columns or list(Column)
     heads = tuple(words.title(column.value) for column in shown)
     cells = [_CELLS[column] for column in shown]
-    rows = tuple(tuple(cell(case, words) for cell in cells) for case in cases)
+    rows = tuple(tuple(_shared(cell(case, words)) for cell in cells) for case in cases)
     return Table(words.title("cases"), heads, rows)
+
+
+def _shared(cell: Cell) -> Cell:
+    """Return a cell whose text is kept once for all equal ones: most are, in thousands of rows."""
+    return intern(cell) if isinstance(cell, str) else cell
 
 
 def defanged(domain: str) -> str:

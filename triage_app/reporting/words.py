@@ -109,6 +109,7 @@ _TITLES: Mapping[str, Sentence] = {
     "judgement": named("report", "Judgement"),
     "called_back_on": named("report", "Caller called back on"),
     "case_notes": named("report", "Notes"),
+    "how_to_report": named("report", "How to report it"),
     "case_foot": named(
         "report", "Texts are masked before they are kept. Verdicts are estimates, never certain."
     ),

@@ -88,13 +88,16 @@ class ReportService:
         self._write_with_event(target, written, payload)
         return target
 
-    def export_case(self, detail: CaseDetail, out: ExportTarget) -> Path:
-        """Write one case as a PDF of one page, with its signs in words; return its path."""
+    def export_case(self, detail: CaseDetail, out: ExportTarget, how_to_report: str = "") -> Path:
+        """Write one case as a PDF of one page, with its signs in words; return its path.
+
+        `how_to_report` says to whom the message is reported.
+        """
         number, as_of = detail.case.number, self._store.exports.as_of()
         one = replace(self._store.exports.case(number), reasons=_sentences(detail))
         target = _in_folder(out, f"vigie-{number}.pdf") or out.path
         chosen_format(ExportFormat.PDF, target.name)
-        report = case_report(detail, one, self._words, as_of)
+        report = case_report(detail, one, self._words, as_of, how_to_report)
         content = pdf_bytes(report, self._words, as_of.moment.date())
         name = without_identifiers(target.name)
         payload = {"case": number, "format": ExportFormat.PDF.value, "file": name, "cases": 1}
