@@ -1003,8 +1003,8 @@
         <translation>Pasted picture</translation>
     </message>
     <message id="picture.hint">
-        <source>Recopiez ce que dit l’image ; elle reste en mémoire et n’est jamais enregistrée.</source>
-        <translation>Type out what the picture says; it stays in memory and is never stored.</translation>
+        <source>L’image reste en mémoire et n’est jamais enregistrée.</source>
+        <translation>The picture stays in memory and is never stored.</translation>
     </message>
     <message id="picture.remove">
         <source>Retirer</source>
@@ -3841,6 +3841,34 @@ Has anyone called you since?</translation>
     <message id="idle.reading">
         <source>La lecture de ce message est en cours.</source>
         <translation>This message is being read.</translation>
+    </message>
+    <message id="idle.no_picture">
+        <source>Aucune image sur la page.</source>
+        <translation>No picture on the page.</translation>
+    </message>
+    <message id="idle.no_zoom">
+        <source>L’image n’a pas d’autre taille.</source>
+        <translation>The picture has no further size.</translation>
+    </message>
+    <message id="input.original">
+        <source>Message tel que reçu</source>
+        <translation>Message as it came</translation>
+    </message>
+    <message id="input.edit_left">
+        <source>Correction laissée de côté ; F2 la reprend.</source>
+        <translation>Correction put aside; F2 takes it up again.</translation>
+    </message>
+    <message id="picture.larger">
+        <source>Agrandir l’image</source>
+        <translation>Enlarge the picture</translation>
+    </message>
+    <message id="picture.smaller">
+        <source>Réduire l’image</source>
+        <translation>Reduce the picture</translation>
+    </message>
+    <message id="keys.zoom">
+        <source>Agrandir, réduire l’image</source>
+        <translation>Enlarge, reduce the picture</translation>
     </message>
     <message id="idle.no_text">
         <source>Il n’y a pas encore de texte à analyser.</source>

@@ -769,7 +769,7 @@
         <translation>Image collée</translation>
     </message>
     <message id="picture.hint">
-        <translation>Recopiez ce que dit l’image ; elle reste en mémoire et n’est jamais enregistrée.</translation>
+        <translation>L’image reste en mémoire et n’est jamais enregistrée.</translation>
     </message>
     <message id="picture.remove">
         <translation>Retirer</translation>
@@ -2926,6 +2926,27 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="idle.reading">
         <translation>La lecture de ce message est en cours.</translation>
+    </message>
+    <message id="idle.no_picture">
+        <translation>Aucune image sur la page.</translation>
+    </message>
+    <message id="idle.no_zoom">
+        <translation>L’image n’a pas d’autre taille.</translation>
+    </message>
+    <message id="input.original">
+        <translation>Message tel que reçu</translation>
+    </message>
+    <message id="input.edit_left">
+        <translation>Correction laissée de côté ; F2 la reprend.</translation>
+    </message>
+    <message id="picture.larger">
+        <translation>Agrandir l’image</translation>
+    </message>
+    <message id="picture.smaller">
+        <translation>Réduire l’image</translation>
+    </message>
+    <message id="keys.zoom">
+        <translation>Agrandir, réduire l’image</translation>
     </message>
     <message id="idle.no_text">
         <translation>Il n’y a pas encore de texte à analyser.</translation>

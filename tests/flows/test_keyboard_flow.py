@@ -459,6 +459,8 @@ def test_a_pasted_picture_is_shown_and_its_text_typed(agent, desk):
     agent.press(Qt.Key.Key_F2)
     assert agent.page.input.picture.isVisible(), "put aside and taken up with its picture"
     agent.press(Qt.Key.Key_Escape)
+    assert not agent.page.input.typed().is_empty, "it leaves the correction only"
+    agent.press(Qt.Key.Key_Escape)
     assert agent.page.input.typed().is_empty
 
 

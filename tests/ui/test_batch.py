@@ -305,19 +305,6 @@ def test_the_table_model_passes_qts_model_tester(qtbot):
     assert resources_dir().is_dir()
 
 
-def test_the_recognised_text_of_a_picture_can_be_corrected(session):
-    field = session.flow.page.input
-    field.take_recognised("38663", "sans image")
-    assert field.typed().is_empty  # without a picture nothing is filled in
-    source = QMimeData()
-    picture = QImage(60, 40, QImage.Format.Format_RGB32)
-    picture.fill(0xFFFFFF)
-    source.setImageData(picture)
-    field.take(source)
-    field.take_recognised("38663", "Votre colis")
-    assert (field.text_field.toPlainText(), field.sender_field.text()) == ("Votre colis", "38663")
-
-
 class LateWorker:
     """Worker that runs jobs only on request, like a busy worker."""
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 import ui_fakes as fakes
 from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shape_checks import covered, cut, outside, places, scrolled
@@ -12,6 +13,7 @@ from shape_checks import covered, cut, outside, places, scrolled
 from classifier.records import Band, Change, LinkView, Message, Pasted
 from triage_app.paths import resources_dir
 from triage_app.records import CampaignHit, Decision, Outcome, Triage
+from triage_app.ui.triage.call import Typed
 from triage_app.ui.triage.zones import Zones
 from triage_app.ui.widgets import theme as looks
 from triage_app.ui.widgets.colours import LIGHT
@@ -264,6 +266,31 @@ def test_the_reason_of_each_passage_is_whole_and_moves_nothing(opened, qtbot, sh
         assert cut(page.message) == []
         assert moved(before, page.message, page) == []
     assert len(told) == len(long_reasons())
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("beside", ["picture", "text"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_correction_stands_beside_what_came_and_moves_nothing(
+    opened, qtbot, shape, beside, language
+):
+    made = opened(shape, language)
+    page, call = made.flow.page, made.triage.calls.current
+    picture = QPixmap(720, 1400) if beside == "picture" else None
+    typed = Typed(fakes.BODY, picture=picture)
+    page.show_call(replace(call, typed=typed, original=typed))
+    settle(qtbot)
+    before = places(made.window)
+    page.correct()
+    settle(qtbot)
+    window, fields = made.window, page.input
+    assert (cut(window), covered(window), outside(window)) == ([], [], [])
+    other = fields.picture if picture else fields.original
+    tops = [one.mapTo(window, QPoint()).y() for one in (other, fields.text_field)]
+    assert abs(tops[0] - tops[1]) < 60, "side by side"
+    if shape in WIDE:
+        assert scrolled(window) == []
+        assert moved(before, window, page) == []
 
 
 @pytest.mark.parametrize("shape", WIDE)

@@ -40,6 +40,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("choose_files", ("Ctrl+O",)),
             ("assess", ("Ctrl+Enter",)),
             ("correct", ("F2",)),
+            ("zoom", ("Ctrl++", "Ctrl+-")),
             ("passage", ("F3", "Shift+F3")),
             ("measure", ("Ctrl+M",)),
             ("same", ("F4",)),

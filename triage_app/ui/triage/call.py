@@ -13,6 +13,7 @@ from classifier.records import Band, BandReason, Channel, Message, Pasted
 from triage_app.records import Answers, Case, NewCase, Triage
 
 HISTORY = 20  # logged cases that can be taken back
+_CORRECTED = 20_000  # characters; nobody corrects a longer file, and the fields would be slow
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,30 @@ class Call:
     original: Typed = Typed()  # what stood in the fields when the verdict was asked for
 
     @property
+    def is_edited(self) -> bool:
+        """Return whether something was written since the verdict was asked for."""
+        return self.triage is not None and self.typed != self.original
+
+    def recognised(self, message: Message) -> Call:
+        """Return the call with the text that was read off its picture or file, to be corrected.
+
+        What was typed meanwhile stays. The text is as it came: a masked one could not be judged
+        as well again.
+        """
+        read = replace(
+            self.typed,
+            untrusted_text=message.body,
+            untrusted_page="",
+            untrusted_sender=message.sender,
+            untrusted_subject=message.subject,
+        )
+        if self.typed != self.original:
+            return replace(self, original=read)
+        if self.typed.untrusted_text or len(message.body) > _CORRECTED:
+            return self
+        return replace(self, typed=read, original=read)
+
+    @property
     def is_blank(self) -> bool:
         """Return whether nothing would be lost with this call."""
         return self.triage is None and self.typed.is_empty and not self.question
@@ -152,7 +177,7 @@ class Call:
     def without_typed(self) -> Call:
         """Return the call with its masked message where the text stood as it came."""
         typed = Typed() if self.triage is None else masked_typed(self.triage.assessment.message)
-        return replace(self, typed=typed, notes=self.notes.without_reference)
+        return replace(self, typed=typed, original=typed, notes=self.notes.without_reference)
 
     def with_note_of_log(self, note: str) -> Call:
         """Return the call with the note that left the log with its case, masked."""

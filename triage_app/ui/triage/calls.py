@@ -122,6 +122,10 @@ class Calls:
             lambda one: one.judged(triage, look_due=look_due) if one.question == question else one
         )
 
+    def recognised(self, question: int, message: Message) -> Calls:
+        """Give a call the text that was read off its picture or file, before its verdict."""
+        return self._each(lambda one: one.recognised(message) if one.question == question else one)
+
     def unjudged(self, question: int) -> Calls:
         """No verdict comes for this question; a call off the page that has no text goes."""
         state = self._each(

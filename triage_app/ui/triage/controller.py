@@ -93,6 +93,7 @@ class TriageController(QObject):
                 lambda triage: self._judged(question, source, triage),
                 lambda error: self._refused(question, error),
                 lambda: self._end_reading(question),
+                lambda message: self._set(self.calls.recognised(question, message)),
             ),
         )
 
@@ -115,8 +116,7 @@ class TriageController(QObject):
 
     def open_triage(self, triage: Triage) -> None:
         """Take up a message that was judged in a batch; the call on the page is held."""
-        due = self._look_due(triage)
-        self._show(self.calls.opened(triage, self._clock(), look_due=due))
+        self._show(self.calls.opened(triage, self._clock(), look_due=self._look_due(triage)))
 
     def use_model(self, number: str) -> None:
         """Judge again what was judged before there was a model."""
@@ -227,7 +227,7 @@ class TriageController(QObject):
         """Take back what the agent did last: a call put away, or a case logged from this page."""
         action = self.calls.newest
         if isinstance(action, LogAction) and action.case is not None:
-            self._withdrawer.withdraw(action, action.case.number)
+            self._withdrawer.withdraw(action, action.case.number, self.history.undo)
         elif action is not None:
             self._take_back(action)
 

@@ -60,6 +60,13 @@ class IdleKeys:
             return self.no_decision()
         return "idle.one_passage" if message.has_passages else "idle.no_passage"
 
+    def no_zoom(self, step: int) -> str:
+        """Say that there is no picture, or that it has no further size."""
+        picture = self._desk.input.picture
+        if not picture.isVisible():
+            return "idle.no_picture"
+        return "" if picture.can_zoom(step) else "idle.no_zoom"
+
     def nothing_to_judge(self) -> str:
         """Say that what stands in the fields is being read already."""
         call = self.calls().current

@@ -62,9 +62,11 @@ def _from_draft(
     Who has decided has seen the band; else the second look is due as for a new message.
     """
     due = draft.answers.decision is None and look_due(triage)
+    typed = masked_typed(draft.message)
     call = Call(
         number,
-        masked_typed(draft.message),
+        typed,
+        original=typed,
         answers=draft.answers,
         stopwatch=Stopwatch(float(draft.seconds)),
         notes=CallNotes(draft.note, reference_lost=draft.reference_given),

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
@@ -18,84 +18,34 @@ from PySide6.QtWidgets import (
 
 from classifier.records import Channel, Pasted
 from triage_app.ui.triage.call import Typed
+from triage_app.ui.triage.paste_field import PasteField
 from triage_app.ui.triage.picture_view import PictureView
 from triage_app.ui.widgets.incoming import (
     MAX_PASTE,
-    brings_files,
-    brings_message,
     brought_files,
     is_batch,
     is_displayable,
     lacks_content,
-    take_copy,
     untrusted_source,
 )
-from triage_app.ui.widgets.parts import button, choice, field_label, label, row, shown_keys
+from triage_app.ui.widgets.layouts import SideBySide
+from triage_app.ui.widgets.parts import (
+    button,
+    choice,
+    column,
+    field_label,
+    label,
+    row,
+    scaled_width,
+    shown_keys,
+    widget_with,
+)
+from triage_app.ui.widgets.safe_text import SafeTextView
 from triage_app.ui.widgets.texts import Texts
-from triage_app.ui.widgets.typing_keys import TypingLine, has_nothing_to_do, is_history_key
+from triage_app.ui.widgets.typing_keys import TypingLine
 from triage_app.ui.worker import do_nothing
 
-
-class PasteField(QPlainTextEdit):
-    """A plain text field that emits pastes and drops instead of rendering them."""
-
-    content_ready = Signal(QMimeData)  # a whole message
-    idle_noticed = Signal(str)  # key of the text that says why a key does nothing
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._typed_in = False  # whether its text was edited since it was shown
-        self.undoAvailable.connect(self._note_typing)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Treat a paste into an empty field as a message, later pastes as edits."""
-        if self.document().isEmpty() or brings_files(source):
-            self.content_ready.emit(source)
-        elif source.hasText():
-            self.insertPlainText(source.text()[:MAX_PASTE])
-
-    def setPlainText(self, text: str) -> None:
-        """Show another text, in which nothing was typed yet."""
-        super().setPlainText(text)
-        self._typed_in = False
-
-    def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z, Ctrl+Y and Ctrl+V to the page while they have nothing to do here."""
-        asked = event.type() == QEvent.Type.ShortcutOverride
-        if asked and isinstance(event, QKeyEvent) and self._leaves(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Say so where a key has nothing to undo or redo."""
-        text = self.document()
-        can_undo, can_redo = text.isUndoAvailable(), text.isRedoAvailable()
-        if has_nothing_to_do(event, can_undo=can_undo, can_redo=can_redo):
-            self.idle_noticed.emit("idle.no_typing")
-        else:
-            super().keyPressEvent(event)
-
-    def _leaves(self, event: QKeyEvent) -> bool:
-        """Return whether nothing was typed that the key undoes, or nothing is there to paste."""
-        if event.matches(QKeySequence.StandardKey.Paste):
-            return not brings_message(QGuiApplication.clipboard().mimeData())
-        return not self._typed_in and is_history_key(event)
-
-    def _note_typing(self, available: bool) -> None:
-        """Note that there was something to undo here, also once all of it is undone."""
-        self._typed_in = self._typed_in or available
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Accept text and files."""
-        words = source.hasText() or source.hasHtml()
-        return words or source.hasImage() or brings_files(source)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take a drop from elsewhere as a copy; text of this field moves as usual."""
-        super().dropEvent(event)
-        if event.isAccepted() and event.source() not in (self, self.viewport()):
-            take_copy(event)
+_HALF = 156  # least pixels of the text, and of what stands beside it, at the usual text size
 
 
 class MessageInput(QWidget):
@@ -118,7 +68,7 @@ class MessageInput(QWidget):
         self.channel_field = choice([(texts("input.guess_channel"), None), *channels])
         self.sender_field = TypingLine()
         self.subject_field = TypingLine()
-        self.picture = PictureView(texts)
+        self.picture, self.original = PictureView(texts), SafeTextView()
         self.text_field = PasteField()
         self.assess_button = button(
             texts("input.assess"),
@@ -191,12 +141,10 @@ class MessageInput(QWidget):
         self.picture.show_picture(QPixmap())
         self.text_field.setPlaceholderText(self._texts("input.placeholder"))
 
-    def take_recognised(self, sender: str, body: str) -> None:
-        """Fill the empty fields with the recognised text, for corrections."""
-        if not self.picture.picture.isNull() and not self.text_field.toPlainText():
-            with self._filled():
-                self.text_field.setPlainText(body)
-                self.sender_field.setText(sender)
+    def show_original(self, untrusted_text: str) -> None:
+        """Show beside the fields what is being corrected, unless its picture stands there."""
+        self._original.setVisible(bool(untrusted_text) and self.picture.picture.isNull())
+        self.original.show_text(untrusted_text)
 
     def take_typed(self, untrusted_text: str, *, pasted: bool) -> None:
         """Take over text entered while loading; a paste is scored."""
@@ -221,10 +169,11 @@ class MessageInput(QWidget):
         """Return the content of the fields."""
         untrusted_text = self.text_field.toPlainText()
         kept = self._untrusted_page if untrusted_text == self._shown_for_page else ""
+        channel = self.channel_field.currentData()
         return Typed(
             untrusted_text,
             kept,
-            self.channel_field.currentData(),
+            Channel(channel) if channel else None,  # Qt keeps the value as plain text
             self.sender_field.text(),
             self.subject_field.text(),
             None if self.picture.picture.isNull() else self.picture.picture,
@@ -253,6 +202,17 @@ class MessageInput(QWidget):
             self._filling = False
         if not silently:
             self._tell_typed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is corrected above the fields where there is no room beside them."""
+        super().resizeEvent(event)
+        self._halves.fit_width(self.width())
+
+    def event(self, event: QEvent) -> bool:
+        """Do the same when something is shown beside the text, or no more."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._halves.fit_width(self.width())
+        return super().event(event)
 
     def _tell_typed(self) -> None:
         if not self._filling:
@@ -288,9 +248,18 @@ class MessageInput(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(field_label(texts("input.text"), self.text_field))
-        layout.addWidget(self.picture, 1)
-        layout.addWidget(self.text_field, 1)
+        self.original.setAccessibleName(texts("input.original"))
+        heading = label(texts("input.original"), "muted")
+        self._original = widget_with(column(heading, self.original, spacing=4))
+        self._original.hide()
+        written = field_label(texts("input.text"), self.text_field)
+        self._halves = SideBySide(margin=0)
+        self._halves.add(self._original, 1)
+        self._halves.add(self.picture, 1)
+        self._halves.add(widget_with(column(written, self.text_field, spacing=4)), 1)
+        for one in (self.original, self.picture, self.text_field):
+            one.setMinimumWidth(scaled_width(one, _HALF))
+        layout.addLayout(self._halves, 1)
         layout.addLayout(form)
         below = row(label(texts("input.privacy"), "muted", wrap=True), self.assess_button)
         below.setStretch(0, 1)

@@ -17,7 +17,7 @@ from classifier.reading.limits import QUICK_BYTES
 from classifier.records import Message, Pasted
 from triage_app.records import Triage
 from triage_app.ui.widgets.incoming import as_png
-from triage_app.ui.worker import JobRunner, do_nothing
+from triage_app.ui.worker import JobRunner, do_nothing, ignore
 
 if TYPE_CHECKING:
     from classifier.reading.child_process import Stop
@@ -30,6 +30,7 @@ class Verdict:
     done: Callable[[Triage], object]
     failed: Callable[[VigieError], object]
     finished: Callable[[], object] = do_nothing
+    read: Callable[[Message], object] = ignore  # what was read beside the worker, as it came
 
 
 class MessageReader:
@@ -70,6 +71,7 @@ class MessageReader:
 
         def judge(message: Message) -> None:
             was_read.append(message)
+            verdict.read(message)
             self._worker.call(
                 lambda desk: desk.triage.judge(message),
                 verdict.done,

@@ -22,6 +22,7 @@ from triage_app.ui.triage.campaign_banner import KEY as SAME_KEY
 from triage_app.ui.triage.desk_view import DeskView
 from triage_app.ui.triage.idle_keys import IdleKeys
 from triage_app.ui.triage.page_keys import bind_keys
+from triage_app.ui.triage.picture_view import ZOOM_KEYS
 from triage_app.ui.triage.shown_verdict import ShownVerdict
 from triage_app.ui.triage.verdict_view import MEASURE_KEY
 from triage_app.ui.widgets.colours import Theme
@@ -53,6 +54,9 @@ class TriagePage(QWidget):
         self.setObjectName("page")
         self.setAcceptDrops(True)
         self._observations: Observations | None = None
+        self._original = Typed()  # what the verdict was asked for
+        self._unedited = Typed()  # the same, as the fields show it
+        self._left_edit: Typed | None = None  # a correction that was left
         self.advice = AdviceView(texts, guidance)
         self.desk = desk = DeskView(texts, theme, self.advice)
         self._shown = ShownVerdict(desk)
@@ -94,9 +98,16 @@ class TriagePage(QWidget):
     def show_verdict(self, call: Call) -> None:
         """Show a verdict with all that belongs to it; the answers of the agent stay as they are."""
         if call.triage is not None:
-            message = call.triage.assessment.message
-            self.input.take_recognised(message.sender, message.body)
+            if call.typed != self.input.typed():  # it was read off a picture or file
+                self.input.show_typed(call.typed)
+            self._original = call.original
+            self._unedited = call.original if call.is_edited else self.input.typed()
+            written_in = QApplication.focusWidget()
             self._shown.show(call)
+            if call.is_edited:  # while a picture or file was read, or before the call was held
+                self.input.show_original(call.original.untrusted_text)
+                if written_in is not None and self.input.isAncestorOf(written_in):
+                    written_in.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def update_verdict(self, call: Call) -> None:
         """Show what came later for the verdict that stands here; the focus stays where it is."""
@@ -154,14 +165,24 @@ class TriagePage(QWidget):
         self.decision.log()
 
     def correct(self) -> None:
-        """Show the input fields again with their content."""
-        if self.has_verdict():
-            self.show_input()
+        """Show the input fields beside what was judged, with what was written before."""
+        if not self.has_verdict():
+            return
+        if self._left_edit is not None:
+            self.input.show_typed(self._left_edit)
+            self.input.typed_changed.emit(self._left_edit)
+        self.show_input()
+        self.input.show_original(self._original.untrusted_text)
 
     def leave(self) -> None:
-        """Leave the field of a note, which keeps what is typed; else put the call away."""
+        """Leave the field of a note, or the correction; else put the call away.
+
+        The field keeps what is typed, and F2 takes a correction up again.
+        """
         if self.notes.has_focus():
             self.judgement.take_focus()
+        elif self.has_verdict() and self.desk.takes_input:
+            self._leave_correction()
         else:
             self.put_away_requested.emit()
 
@@ -192,6 +213,18 @@ class TriagePage(QWidget):
             take_copy(event)
             self.paste(event.mimeData())
 
+    def _leave_correction(self) -> None:
+        """Show the message again whose verdict stands here; what was written is kept aside."""
+        typed = self.input.typed()
+        self._left_edit = None if typed in (self._original, self._unedited) else typed
+        if self._left_edit is not None:
+            self.input.show_typed(self._original)
+            self.input.typed_changed.emit(self._original)
+            self.idle_noticed.emit("input.edit_left")
+        self.desk.show_message()
+        self.desk.fit()
+        self.judgement.take_focus()
+
     def _log(self) -> None:
         self.idle.unless(self.idle.nothing_to_log, self.decision.log)()
 
@@ -202,7 +235,9 @@ class TriagePage(QWidget):
         self._tell_answers()
 
     def _clear_verdict(self) -> None:
-        self._observations = None
+        self._observations = self._left_edit = None
+        self._original = self._unedited = Typed()
+        self.input.show_original("")
         self.notes.show_notes(CallNotes())
         self.advice.clear()
         self.decision.clear()
@@ -237,6 +272,12 @@ class TriagePage(QWidget):
             "Escape": idle.unless(idle.nothing_to_clear, self.leave),
             CORRECT_KEY: idle.unless(idle.nothing_to_correct, self.correct),
             SAME_KEY: idle.unless(idle.no_campaign, self.campaign.ask_same),
+            **{
+                keys: idle.unless(
+                    partial(idle.no_zoom, step), partial(self.input.picture.zoom, step)
+                )
+                for keys, step in ZOOM_KEYS.items()
+            },
             **{
                 keys: idle.unless(idle.no_message, partial(self.notes.go_to, field))
                 for field, keys in FIELD_KEYS.items()

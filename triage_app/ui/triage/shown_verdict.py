@@ -22,6 +22,7 @@ class ShownVerdict:
         self._desk = desk
         self.triage: Triage | None = None  # None while there is no verdict
         self._message: Message | None = None  # that is shown on the left
+        self._corrects = False  # whether the fields stay there
 
     @property
     def band(self) -> Band | None:
@@ -42,6 +43,7 @@ class ShownVerdict:
         if call.triage is None:
             return
         self.triage, self._message = call.triage, None
+        self._corrects = call.is_edited
         assessment = call.triage.assessment
         self._desk.judgement.show_triage(call.triage, changes_known=call.changes_known)
         self._desk.show_answers(True)
@@ -99,7 +101,7 @@ class ShownVerdict:
         reasons = assessment.reasons if self._desk.judgement.revealed else ()
         self._desk.message.show_message(assessment.message, reasons, assessment.masked)
         self._desk.links.show_links(assessment.links)
-        if self._message is None:
+        if self._message is None and not self._corrects:
             self._desk.show_message()
         self._message = assessment.message
         self._desk.fit()

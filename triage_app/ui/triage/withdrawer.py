@@ -11,7 +11,7 @@ from triage_app.ui.worker import JobRunner
 
 
 class Withdrawer:
-    """Takes one case at a time out of the log; further requests meanwhile are ignored."""
+    """Takes one case at a time out of the log; a request meanwhile is done afterwards."""
 
     def __init__(
         self,
@@ -21,10 +21,16 @@ class Withdrawer:
     ) -> None:
         self._worker, self._withdrawn, self._refused = worker, withdrawn, refused
         self._busy = False
+        self._next: list[Callable[[], object]] = []  # what was asked for meanwhile
 
-    def withdraw(self, action: LogAction, number: int) -> None:
-        """Take case `number` of an action out of the log, unless it was changed since."""
-        if not self._busy:
+    def withdraw(self, action: LogAction, number: int, again: Callable[[], object]) -> None:
+        """Take case `number` of an action out of the log, unless it was changed since.
+
+        `again` is called instead once another case, which is on its way, was taken out.
+        """
+        if self._busy:
+            self._next.append(again)
+        else:
             self._busy = True
             self._worker.call(
                 lambda desk: desk.casebook.undo(desk.casebook.opening(number)),
@@ -35,6 +41,8 @@ class Withdrawer:
 
     def _end(self) -> None:
         self._busy = False
+        if self._next:
+            self._next.pop(0)()
 
 
 def _with_note(action: LogAction, note: str) -> LogAction:

@@ -133,10 +133,15 @@ class SideBySide(QBoxLayout):
 
     def fit_width(self, width: int) -> None:
         """Stack the cards if they need more than `width` pixels side by side."""
-        needed = sum(card.minimumSizeHint().width() for card in self._cards)
-        needed += 2 * _MARGIN + _GAP * (len(self._cards) - 1)
+        shown = [card for card in self._cards if not card.isHidden()]
+        needed = sum(_least_width(card) for card in shown)
+        needed += 2 * _MARGIN + _GAP * (len(shown) - 1)
         row, stack = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self.setDirection(row if width >= needed else stack)
+
+
+def _least_width(card: QWidget) -> int:
+    return max(card.minimumWidth(), card.minimumSizeHint().width())
 
 
 def dialog_room(dialog: QWidget) -> QSize:
