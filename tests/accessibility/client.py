@@ -43,7 +43,7 @@ def main() -> None:
     _press(window, "push button", "Enregistrer ↵")
     _wait(lambda: len(said) > before)
     found["log said"] = said[-1]
-    for page in ("Cas", "Lot", "Supervision", "Conseils", "Messages types"):
+    for page in ("Cas", "Lot", "Semaine", "Relecture", "Supervision", "Conseils", "Messages types"):
         _press(window, "page tab", page)
         found[page] = _wait(lambda page=page: _shown(window, page))
     json.dump(found, sys.stdout)

@@ -22,7 +22,7 @@ from triage_app.settings import Settings, save
 CLIENT = Path(__file__).with_name("client.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
 TOOLS = ("Xvfb", "openbox", "dbus-daemon")
-PAGES = ("Cas", "Lot", "Supervision", "Conseils", "Messages types")
+PAGES = ("Cas", "Lot", "Semaine", "Relecture", "Supervision", "Conseils", "Messages types")
 STRUCTURE = {"filler", "panel", "layered pane", "frame", "table", "list", "scroll pane", "viewport"}
 CONTROLS = {"push button", "check box", "radio button", "page tab", "text", "combo box", "list"}
 

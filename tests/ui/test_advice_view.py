@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
 from classifier.records import Band, Channel
+from triage_app.advice.caller_answer import AnswerForm
 from triage_app.advice.guidance import shipped_guidance
 from triage_app.advice.joined import Situation
 from triage_app.paths import resources_dir
@@ -113,6 +114,15 @@ def test_no_line_is_cut_or_covered_on_any_page(view):
                 bottom = one.y() + one.height()
             assert bottom <= lines.height() or len(lines.shown_lines) == 1
         view.show_more()
+
+
+def test_enter_takes_the_first_answer_of_the_menu(view, qtbot):
+    view.give((Outcome.GAVE_CARD,))
+    view.answer.open()
+    menu = view.answer.menu()
+    with qtbot.waitSignal(view.answer.form_chosen) as chosen:
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert chosen.args == [AnswerForm.SMS, "fr"]
 
 
 def test_the_advice_follows_decision_and_channel(view):

@@ -46,6 +46,8 @@ class AnswerButton(QPushButton):
             action.setEnabled(reports)
 
     def open(self) -> None:
-        """Open the menu if there is something to copy."""
+        """Open the menu if there is something to copy; Enter then takes its first entry."""
+        menu = self.menu()
         if self.isEnabled() and self.isVisible():
-            self.menu().popup(self.mapToGlobal(self.rect().bottomLeft()))
+            menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+            menu.setActiveAction(menu.actions()[0])
