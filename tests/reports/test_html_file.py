@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from classifier.records import Label
 from triage_app.export_records import AsOf
+from triage_app.records import Decision
 from triage_app.reporting.html_file import html_bytes
 from triage_app.reporting.period_report import period_report
 from triage_app.reporting.periods import Period
@@ -123,6 +124,25 @@ def test_no_text_breaks_the_page(make_case, text):
     reader = Nesting()
     reader.feed(page_of(cases))
     assert reader.open == []
+
+
+def test_tiles_and_tables_round_alike(make_case):
+    """2 of 46 are 4.3%, and 4.4% where 0.0435 is rounded once more."""
+    cases = [
+        make_case(n, label=Label.SCAM, decision=Decision.LEGIT if n < 3 else Decision.SCAM)
+        for n in range(1, 47)
+    ]
+    page = page_of(cases, words=ReportWords("en", {}))
+    assert "4.3%" in page
+    assert "4.4%" not in page
+
+
+def test_a_month_is_called_one_of_its_own(make_case):
+    words = ReportWords("en", {})
+    figures = figures_of(Period.of_month(2026, 11), [make_case()], ())
+    page = html_bytes(period_report(figures, words, AS_OF), words).decode()
+    assert "Report of the period" in page
+    assert "Weekly" not in page
 
 
 def test_no_word_is_broken(make_case):

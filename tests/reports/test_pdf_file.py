@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from classifier.records import Label
+from triage_app.paths import resources_dir
 from triage_app.reporting.pdf_file import pdf_bytes
 from triage_app.reporting.period_report import period_report
 from triage_app.reporting.periods import Period
@@ -77,6 +78,13 @@ def test_a_picture_is_part_of_it():
     svg = f'<svg xmlns="{name}" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
     with_picture = pdf_bytes(report_of(Picture(svg, "Un carré")), WORDS, DAY)
     assert len(with_picture) != len(pdf_bytes(report_of(), WORDS, DAY))
+
+
+def test_the_layout_imports_nothing():
+    """The library would fetch a package that a layout imports; ours has none, and reads no file."""
+    layout = (resources_dir() / "reports" / "report.typ").read_text(encoding="utf-8")
+    for word in ("import", "include", "read(", "plugin("):
+        assert word not in layout
 
 
 MARKUP = (

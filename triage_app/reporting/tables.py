@@ -136,5 +136,5 @@ def _score(score: float) -> float:
 
 
 def percent(share: float | None) -> Percent | None:
-    """Return a proportion as a cell."""
-    return None if share is None else Percent(round(share, 4))
+    """Return a proportion as a cell; with fewer decimals it would be rounded twice."""
+    return None if share is None else Percent(round(share, 6))

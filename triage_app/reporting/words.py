@@ -13,6 +13,7 @@ from triage_app.wording.words import words_in
 _TITLES: Mapping[str, Sentence] = {
     **NAMES["export_column"],
     "report": named("report", "Weekly report"),
+    "period_report": named("report", "Report of the period"),
     "cases": named("report", "Cases"),
     "figures": named("report", "Figures"),
     "colon": named("report", ":"),
