@@ -2435,6 +2435,10 @@ Has anyone called you since?</translation>
         <source>À é&amp;viter</source>
         <translation>A&amp;void</translation>
     </message>
+    <message id="guidance.agent">
+        <source>Pour l’a&amp;gent seul, une ligne par remarque</source>
+        <translation>For the a&amp;gent alone, one remark per line</translation>
+    </message>
     <message id="guidance.source">
         <source>&amp;Source</source>
         <translation>&amp;Source</translation>

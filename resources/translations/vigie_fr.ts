@@ -1844,6 +1844,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="guidance.avoid">
         <translation>À é&amp;viter</translation>
     </message>
+    <message id="guidance.agent">
+        <translation>Pour l’a&amp;gent seul, une ligne par remarque</translation>
+    </message>
     <message id="guidance.source">
         <translation>&amp;Source</translation>
     </message>

@@ -27,6 +27,7 @@ TEXT = AdviceText(
     channels=("bank", "police"),
     source="Note interne 12",
     verified=True,
+    agent=("Ne faites pas répéter le numéro.",),
 )
 
 
@@ -49,6 +50,7 @@ def test_a_save_is_a_new_version_of_that_entry_only(book, noted):
     assert (changed.say, changed.steps, changed.avoid) == (TEXT.say, TEXT.steps, "")
     assert (changed.source, changed.version, changed.date) == ("Note interne 12", 2, "2026-12-01")
     assert len(changed.contacts) == 2
+    assert changed.agent == TEXT.agent
     shipped = shipped_guidance(resources_dir())
     assert english[Outcome.GAVE_RIB].say == shipped["en"][Outcome.GAVE_RIB].say
     assert french[Outcome.GAVE_CARD] == shipped["fr"][Outcome.GAVE_CARD]

@@ -3,7 +3,7 @@
 import pytest
 import ui_fakes as fakes
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from classifier.records import Label, Pasted
 from triage_app.advice.guidance import AdviceText, Step, Timing
@@ -164,6 +164,19 @@ def test_earlier_versions_and_the_shipped_text_can_be_restored(session, desk):
     page.shipped_button.click()
     assert page.form.say.toPlainText() == shipped
     assert len(desk.guidance.editions()) == 5
+
+
+def test_every_line_of_an_advice_is_edited(session, desk):
+    page = session.content.show_page(PageName.GUIDANCE)
+    page.outcomes.setCurrentRow(list(Outcome).index(Outcome.GAVE_CARD))
+    before = desk.guidance.load()["fr"][Outcome.GAVE_CARD]
+    assert page.form.agent.toPlainText() == "\n".join(before.agent) != ""
+    page.form.agent.setPlainText("Ne faites rien lire.\n\n  Rappelez  demain. ")
+    assert "Rappelez demain." in [one.text() for one in page.preview.findChildren(QLabel)]
+    page.save_button.click()
+    after = desk.guidance.load()["fr"][Outcome.GAVE_CARD]
+    assert after.agent == ("Ne faites rien lire.", "Rappelez demain.")
+    assert (after.say, after.steps, after.avoid) == (before.say, before.steps, before.avoid)
 
 
 def test_a_version_of_the_advice_is_compared_by_line(session, desk, monkeypatch):

@@ -80,6 +80,7 @@ class AdviceText:
     channels: tuple[str, ...]
     source: str
     verified: bool
+    agent: tuple[str, ...] = ()  # lines for the agent alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,7 @@ def _edited(entry: Entry, text: AdviceText) -> Entry:
         today=steps(Timing.TODAY),
         routine=steps(Timing.ROUTINE),
         avoid=text.avoid,
+        agent=text.agent,
     )
     changed = replace(entry, channels=text.channels, source=text.source, verified=text.verified)
     return replace(changed, fr=words) if text.language == "fr" else replace(changed, en=words)
@@ -189,7 +190,7 @@ def _dated(entry: Entry, file: AdviceFile) -> Entry:
 
 def _check(text: AdviceText, channels: Mapping[str, str]) -> None:
     """Raise SettingsError for a text that is incomplete, too long or calls a message harmless."""
-    words = [text.say, text.avoid, *(step.text for step in text.steps)]
+    words = [text.say, text.avoid, *(step.text for step in text.steps), *text.agent]
     if not text.say.strip() or not text.steps or not text.source.strip():
         raise SettingsError("The sentence to read, a step or the source is missing.")
     if found := VOUCHING.search(" ".join(words)):
@@ -202,6 +203,10 @@ def _check(text: AdviceText, channels: Mapping[str, str]) -> None:
         raise SettingsError("Choose at least one contact.")
 
 
+def _lines(text: AdviceText) -> tuple[str, ...]:
+    return (*(step.text for step in text.steps), *text.agent)
+
+
 def _check_lengths(text: AdviceText) -> None:
     long = (
         len(text.say) > _LONGEST["say"]
@@ -209,7 +214,8 @@ def _check_lengths(text: AdviceText) -> None:
         or len(text.source) > _LONGEST["source"]
         or len(text.steps) > _MOST_STEPS
         or len(text.channels) > _MOST_CHANNELS
-        or any(len(step.text) > _LONGEST["step"] for step in text.steps)
+        or len(text.agent) > _MOST_STEPS
+        or any(len(line) > _LONGEST["step"] for line in _lines(text))
     )
     if long:
         raise SettingsError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Signal
@@ -21,9 +22,10 @@ from triage_app.ui.widgets.layouts import FlowScroll
 from triage_app.ui.widgets.parts import clear_layout, field_label, label
 from triage_app.ui.widgets.texts import Texts
 
+_SPACES = re.compile(r"[ \t]+")
 _MARGINS = 24  # pixels
 _COLUMNS = 2  # of contacts
-_LINES = {"say": 2, Timing.NOW: 2, Timing.TODAY: 3, Timing.ROUTINE: 3}
+_LINES = {"say": 2, Timing.NOW: 2, Timing.TODAY: 3, Timing.ROUTINE: 3, "agent": 2}
 
 
 def outcome_title(outcome: Outcome, texts: Texts) -> str:
@@ -47,11 +49,12 @@ class GuidanceFormView(QFrame):
         self.say = self._field("say")
         self.steps = {timing: self._field(timing) for timing in Timing}
         self.avoid, self.source = QLineEdit(), QLineEdit()
+        self.agent = self._field("agent")
         self.verified = QCheckBox(texts("guidance.verified"))
         self.channels: dict[str, QCheckBox] = {}
         self._contacts = QGridLayout()
         self._build()
-        for one in (self.say, *self.steps.values()):
+        for one in (self.say, *self.steps.values(), self.agent):
             one.textChanged.connect(self.text_changed)
         for line in (self.avoid, self.source):
             line.textChanged.connect(self.text_changed)
@@ -75,6 +78,7 @@ class GuidanceFormView(QFrame):
         for timing, field in self.steps.items():
             field.setPlainText("\n".join(advice.of(timing)))
         self.avoid.setText(advice.avoid)
+        self.agent.setPlainText("\n".join(advice.agent))
         self.source.setText(advice.source)
         self.verified.setChecked(advice.verified)
         for channel, box in self.channels.items():
@@ -87,17 +91,15 @@ class GuidanceFormView(QFrame):
         return AdviceText(
             outcome=self._advice.outcome,
             language=self._language,
-            say=" ".join(self.say.toPlainText().split()),
+            say=" ".join(_lines(self.say)),
             steps=tuple(
-                Step(timing, " ".join(line.split()))
-                for timing, field in self.steps.items()
-                for line in field.toPlainText().splitlines()
-                if line.strip()
+                Step(timing, line) for timing, field in self.steps.items() for line in _lines(field)
             ),
             avoid=self.avoid.text().strip(),
             channels=tuple(name for name, box in self.channels.items() if box.isChecked()),
             source=self.source.text().strip(),
             verified=self.verified.isChecked(),
+            agent=_lines(self.agent),
         )
 
     def _field(self, name: str) -> QPlainTextEdit:
@@ -116,7 +118,8 @@ class GuidanceFormView(QFrame):
         for timing, field in self.steps.items():
             area.add(field_label(self._texts(f"guidance.{timing}"), field))
             area.add(field)
-        for key, line in (("avoid", self.avoid), ("source", self.source)):
+        below = (("avoid", self.avoid), ("agent", self.agent), ("source", self.source))
+        for key, line in below:
             area.add(field_label(self._texts(f"guidance.{key}"), line))
             area.add(line)
         area.add(self.verified)
@@ -134,3 +137,12 @@ class GuidanceFormView(QFrame):
         """Return a size at which no text is cut."""
         width = self._area.needed_width() + _MARGINS
         return QSize(width, super().minimumSizeHint().height())
+
+
+def _lines(field: QPlainTextEdit) -> tuple[str, ...]:
+    """Return the lines of a field that are not empty.
+
+    No-break spaces stay: the field's own plain text has spaces instead.
+    """
+    lines = field.document().toRawText().splitlines()
+    return tuple(_SPACES.sub(" ", line).strip() for line in lines if line.strip())

@@ -166,4 +166,4 @@ class GuidancePage(QWidget):
 
 def _as_shown(advice: Advice, text: AdviceText) -> Advice:
     """Return the advice with the edited text."""
-    return replace(advice, say=text.say, steps=text.steps, avoid=text.avoid)
+    return replace(advice, say=text.say, steps=text.steps, avoid=text.avoid, agent=text.agent)

@@ -1,4 +1,4 @@
-"""Shows the advice: sentence to read, steps by urgency, what to avoid."""
+"""Shows the advice: sentence to read, steps by urgency, what to avoid, what is for the agent."""
 
 from __future__ import annotations
 
@@ -43,6 +43,10 @@ class StepsView(FlowScroll):
                 self._add(f"{next(numbers)}.  {step}", "")
         if advice.avoid:
             self._add(self._texts("advice.avoid", what=advice.avoid), "heading")
+        if advice.agent:
+            self._add(self._texts("advice.mark_agent"), "heading")
+        for line in advice.agent:
+            self._add(line, "")
         self._finish([self._texts(f"timing.{advice.timing}"), advice.say, *advice.texts()])
 
     def _add(self, text: str, role: str) -> None:
