@@ -9,7 +9,7 @@ from triage_app.reporting import figure_tables as of
 from triage_app.reporting import pictures
 from triage_app.reporting.figures import PeriodFigures, Share
 from triage_app.reporting.ledger_end import ledger_line
-from triage_app.reporting.periods import Period
+from triage_app.reporting.periods import Period, PeriodKind
 from triage_app.reporting.pictures import hours, lines, trend, volumes
 from triage_app.reporting.report_parts import (
     DataTable,
@@ -58,9 +58,9 @@ def period_report(figures: PeriodFigures, words: ReportWords, as_of: AsOf) -> Re
         Section(words.title("definitions"), (DataTable(of.definition_table(words)),)),
     )
     kept = tuple(one for one in sections if one.parts)
-    return Report(
-        words.title("report"), _subtitle(figures.period, words), kept, _foot(words, as_of)
-    )
+    name = "report" if figures.period.kind is PeriodKind.WEEK else "period_report"
+    subtitle, foot = _subtitle(figures.period, words), _foot(words, as_of)
+    return Report(words.title(name), subtitle, kept, foot)
 
 
 def case_list_report(
