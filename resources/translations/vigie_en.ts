@@ -2316,6 +2316,10 @@ Has anyone called you since?</translation>
         <source>Jamais</source>
         <translation>Never</translation>
     </message>
+    <message id="preferences.blind">
+        <source>Masquer l’outil et l’agent pendant la &amp;relecture</source>
+        <translation>Hide tool and agent during the &amp;review</translation>
+    </message>
     <message id="preferences.watch">
         <source>Analyser ce qui est &amp;copié ailleurs quand la page est vide</source>
         <translation>Assess what is &amp;copied elsewhere while the page is empty</translation>
@@ -3481,6 +3485,10 @@ Has anyone called you since?</translation>
             <numerusform>{n} campaign with confirmations that differ</numerusform>
             <numerusform>{n} campaigns with confirmations that differ</numerusform>
         </translation>
+    </message>
+    <message id="review.loading">
+        <source>Recherche des cas…</source>
+        <translation>Looking for cases…</translation>
     </message>
     <message id="retention.back">
         <source>Revenir à la supervision</source>

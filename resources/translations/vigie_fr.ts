@@ -1754,6 +1754,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="preferences.look_never">
         <translation>Jamais</translation>
     </message>
+    <message id="preferences.blind">
+        <translation>Masquer l’outil et l’agent pendant la &amp;relecture</translation>
+    </message>
     <message id="preferences.watch">
         <translation>Analyser ce qui est &amp;copié ailleurs quand la page est vide</translation>
     </message>
@@ -2638,6 +2641,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
             <numerusform>{n} campagne aux confirmations divergentes</numerusform>
             <numerusform>{n} campagnes aux confirmations divergentes</numerusform>
         </translation>
+    </message>
+    <message id="review.loading">
+        <translation>Recherche des cas…</translation>
     </message>
     <message id="retention.back">
         <translation>Revenir à la supervision</translation>

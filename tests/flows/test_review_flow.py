@@ -22,7 +22,7 @@ from triage_app.ui.supervisor.commands import Commands
 from triage_app.ui.widgets import theme as looks
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.window.navigation import KEYS, PageName
-from triage_app.ui.worker import InlineWorker
+from triage_app.ui.worker import InlineWorker, Worker
 
 SHIFT, CTRL, NONE = (
     Qt.KeyboardModifier.ShiftModifier,
@@ -60,31 +60,36 @@ def desk(tmp_path):
     made.close()
 
 
+def open_window(qtbot, settings, worker, home):
+    made = Session(
+        fakes.texts(),
+        LIGHT,
+        settings,
+        shipped_guidance(resources_dir()),
+        worker,
+        Commands.of(home.folder),
+        Machine(documents=Path()),
+    )
+    qtbot.addWidget(made.window)
+    made.window.resize(1366, 697)
+    made.window.show()
+    made.window.activateWindow()
+    qtbot.waitActive(made.window)
+    made.content.show_page(PageName.REVIEW)
+    return made
+
+
 @pytest.fixture
 def opened(desk, qapp, qtbot):
     looks.apply_theme(qapp, LIGHT, (resources_dir() / "icons").as_posix())
 
-    def open_window(settings=None):
+    def open_on_desk(settings=None):
         desk.finish_upkeep()
-        made = Session(
-            fakes.texts(),
-            LIGHT,
-            settings or desk.settings,
-            shipped_guidance(resources_dir()),
-            InlineWorker(desk),
-            Commands.of(desk.home.folder),
-            Machine(documents=Path()),
-        )
-        qtbot.addWidget(made.window)
-        made.window.resize(1366, 697)
-        made.window.show()
-        made.window.activateWindow()
-        qtbot.waitActive(made.window)
-        made.content.show_page(PageName.REVIEW)
+        made = open_window(qtbot, settings or desk.settings, InlineWorker(desk), desk.home)
         qapp.processEvents()
         return made
 
-    return open_window
+    return open_on_desk
 
 
 def press(session, key, modifier=NONE):
@@ -120,6 +125,34 @@ def test_forty_cases_take_forty_keys_and_nothing_moves(desk, opened):
     assert "30" in page.progress[1].text()
 
 
+def test_answers_in_a_row_reach_the_log_from_the_thread_of_the_desk(desk, qapp, qtbot):
+    for at in range(40):
+        log(desk, body(at % 20))  # every text twice: two cases a campaign
+    home, settings = desk.home, desk.settings
+    desk.close()
+    worker = Worker(lambda: Desk(home, settings, Clock()))
+    session = open_window(qtbot, settings, worker, home)
+    line, keys = lambda: session.review.controller.line, 0
+    while True:
+        qtbot.waitUntil(lambda: line().current is not None or line().ended)
+        if line().current is None:
+            break
+        press(session, F5, SHIFT if keys % 2 else NONE)
+        keys += 1
+        assert keys <= 40, session.content.banner.isVisible()
+    answers = session.review.controller
+    qtbot.waitUntil(lambda: answers.done_place > 0 and not answers._pending)
+    for _ in range(3):
+        press(session, Qt.Key.Key_Z, CTRL)
+        qtbot.waitUntil(lambda: line().current is not None)
+        press(session, F6)
+        qtbot.waitUntil(lambda: not answers._pending)
+    assert worker.stop()
+    assert None not in labels(desk)
+    assert Label.LEGIT in labels(desk)
+    assert desk.store.verify() == []
+
+
 def test_tool_and_agent_are_hidden_until_there_is_an_answer(desk, opened):
     log(desk, body(1), Decision.LEGIT)
     log(desk, body(2), Decision.LEGIT)
@@ -132,6 +165,7 @@ def test_tool_and_agent_are_hidden_until_there_is_an_answer(desk, opened):
     assert page.opinions.text() == hidden
     assert legit in page.answers.before[2].text()
     assert texts("label.scam") in page.answers.before[0].text()
+    assert texts("case.own_case") in page.answers.before[0].text()  # claire logged it
 
 
 def test_they_are_shown_where_the_setting_says_so(desk, opened):

@@ -35,6 +35,7 @@ class Preferences:
     text_size: int = 100
     second_look: str = "middle"
     watch_clipboard: str = "off"
+    review_blind: str = "on"
 
 
 _WIDTH = 460  # pixels, or more
@@ -54,6 +55,7 @@ class PreferencesDialog(QDialog):
         self.agent = QLineEdit(current.agent)
         self.second_look = choice((texts(f"preferences.look_{one}"), one) for one in LOOKS)
         self.watch = QCheckBox(texts("preferences.watch"))
+        self.blind = QCheckBox(texts("preferences.blind"))
         for box, value in (
             (self.language, current.language),
             (self.theme, current.theme),
@@ -62,6 +64,7 @@ class PreferencesDialog(QDialog):
         ):
             box.setCurrentIndex(max(0, box.findData(value)))
         self.watch.setChecked(current.watch_clipboard == "on")
+        self.blind.setChecked(current.review_blind == "on")
         self._build(texts)
 
     def chosen(self) -> Preferences:
@@ -73,6 +76,7 @@ class PreferencesDialog(QDialog):
             text_size=int(self.text_size.currentData()),
             second_look=str(self.second_look.currentData()),
             watch_clipboard="on" if self.watch.isChecked() else "off",
+            review_blind="on" if self.blind.isChecked() else "off",
         )
 
     def _build(self, texts: Texts) -> None:
@@ -95,6 +99,7 @@ class PreferencesDialog(QDialog):
         layout.setSpacing(14)
         layout.addLayout(form)
         layout.addWidget(self.watch)
+        layout.addWidget(self.blind)
         layout.addWidget(label(texts("preferences.hint"), "muted", wrap=True))
         layout.addWidget(buttons)
         wanted = self.sizeHint().expandedTo(QSize(_WIDTH, 0))

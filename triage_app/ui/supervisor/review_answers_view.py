@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from classifier.records import Label
+from triage_app.records import Step
 from triage_app.review_records import LabelReason, QueueReason
 from triage_app.ui.supervisor.review_line import Answered, Ready
 from triage_app.ui.widgets.fitted_labels import LineLabel
@@ -87,7 +88,9 @@ class ReviewAnswersView(QFrame):
     def _lines_before(self, answered: Answered) -> Iterator[str]:
         texts, case = self._texts, answered.ready.entry.case
         said = texts(f"label.{answered.label}") if answered.label else texts("review.was_called")
-        yield texts("review.you", number=case.number, label=said)
+        own = isinstance(answered.step, Step) and answered.step.case.own_case
+        mark = f" · {texts('case.own_case')}" if own else ""
+        yield texts("review.you", number=case.number, label=said) + mark
         yield texts("review.tool", band=texts(f"band.{case.band}"))
         agent = texts("review.agent", decision=texts(f"decision.{case.decision}"))
         if answered.ready.entry.reason is QueueReason.SECOND and case.label:

@@ -31,7 +31,7 @@ Loaded = tuple[list[Ready], bool, ReviewState]
 class ReviewController(QObject):
     """Shows one case after the other; keeps the answers of this page, to be taken back."""
 
-    case_ready = Signal(object, int)  # Ready on the page, None without one; answers so far
+    line_changed = Signal(ReviewLine)  # another case is on the page, or none
     answer_ready = Signal(Answered)
     answer_undone = Signal(Answered, str)  # and the note that was taken back with it
     state_ready = Signal(object)  # ReviewState
@@ -161,7 +161,7 @@ class ReviewController(QObject):
 
     def _put(self, line: ReviewLine) -> None:
         self.line = line
-        self.case_ready.emit(line.current, line.answers)
+        self.line_changed.emit(line)
 
     def _fill(self) -> None:
         if len(self.line.ready) < _FEWEST and not self.line.ended:
@@ -171,17 +171,18 @@ class ReviewController(QObject):
         if self._loading:
             return
         self._loading, turn = True, self._turn
-        reasons, besides, first = self._reasons, self.line.besides, not self.line.ready
+        reasons, besides = self._reasons, self.line.besides
 
         def done(loaded: Loaded) -> None:
             if turn != self._turn:
                 return
             found, ended, state = loaded
             self._loading = False
+            waited = self.line.current is None
             self.line = self.line.with_more(found, ended=ended)
             self.state_ready.emit(state)
-            if first:
-                self.case_ready.emit(self.line.current, self.line.answers)
+            if waited:
+                self.line_changed.emit(self.line)
 
         def failed(error: VigieError) -> None:
             if turn == self._turn:

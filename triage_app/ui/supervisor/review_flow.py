@@ -87,7 +87,7 @@ class ReviewFlow(QObject):
         page.sheet_requested.connect(self.sheet_requested)
         page.undo_requested.connect(self.undo_requested)
         page.redo_requested.connect(self.redo_requested)
-        controller.case_ready.connect(page.show_case)
+        controller.line_changed.connect(page.show_line)
         controller.state_ready.connect(page.show_state)
         controller.answer_ready.connect(page.show_answer)
         controller.answer_undone.connect(page.show_undone)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWid
 from classifier.records import Label
 from triage_app.review_records import ORDER, Agreement, QueueReason, ReviewState
 from triage_app.ui.supervisor.review_answers_view import ReviewAnswersView
-from triage_app.ui.supervisor.review_line import Answered, Ready
+from triage_app.ui.supervisor.review_line import Answered, Ready, ReviewLine
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.fitted_labels import LineLabel
 from triage_app.ui.widgets.layouts import SideBySide
@@ -70,18 +70,19 @@ class ReviewPage(QWidget):
         self._build()
         self._connect()
         self.setFocusProxy(self.message.page)
-        self.show_case(None, 0)
+        self.show_line(ReviewLine())
 
-    def show_case(self, ready: Ready | None, answers: int) -> None:
-        """Show the case that is next, or that nothing waits; `answers` were given so far."""
-        self._ready = ready
+    def show_line(self, line: ReviewLine) -> None:
+        """Show the case that is next, or that nothing waits."""
+        self._ready = ready = line.current
         self.answers.show_case(ready)
         self.sheet_button.setEnabled(ready is not None)
-        self.progress[0].setText(self._texts.count("review.answers", answers))
+        self.progress[0].setText(self._texts.count("review.answers", line.answers))
         lines = ["", "", "", ""] if ready is None else list(self._lines(ready))
-        self.reason.setText(lines[0] or self._texts("review.nothing"))
-        for made, line in zip((self.facts, self.done, self.opinions), lines[1:], strict=True):
-            made.setText(line)
+        empty = self._texts("review.nothing" if line.ended else "review.loading")
+        self.reason.setText(lines[0] or empty)
+        for made, words in zip((self.facts, self.done, self.opinions), lines[1:], strict=True):
+            made.setText(words)
         if ready is None:
             self.message.show_message_gone()
         elif ready.detail.message is None:
