@@ -11,6 +11,7 @@ from classifier.records import Channel, Message
 from triage_app.advice.guidance import AdviceText, Step, Timing
 from triage_app.draft_record import Draft
 from triage_app.errors import SettingsError, StoreError
+from triage_app.list_records import DeskList
 from triage_app.paths import Home
 from triage_app.records import (
     Answers,
@@ -55,10 +56,11 @@ def desk_of(home, told=None):
 
 
 def fill(home):
-    """Write one event with words into the log, a draft and an edition of the guidance."""
+    """Write one event with words into the log, a draft, a list and an edition of the guidance."""
     with desk_of(home) as desk:
         desk.store.record(EventKind.EXPORTED, "a", {"file": "couscous.csv"})
         desk.drafts.save([Draft(MESSAGE, Answers(), 3)])
+        desk.lists.book(DeskList.WATCH).save([("couscous-offert.net", "vu au couscous")])
         book = desk.guidance
         channel = next(iter(book.channels("fr")))
         book.save(
@@ -76,6 +78,7 @@ def check(home):
         ]
         assert [dump(draft.message) for draft in desk.drafts.load()] == [dump(MESSAGE)]
         assert desk.guidance.load()["fr"][Outcome.NOTHING_DONE].say == ADVICE.say
+        assert desk.lists.book(DeskList.WATCH).load().rows[0][0] == "couscous-offert.net"
         assert desk.store.verify() == []
 
 
