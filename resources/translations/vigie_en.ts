@@ -4626,5 +4626,9 @@ Has anyone called you since?</translation>
         <source>Mettre sur la liste de garde</source>
         <translation>Put on the guard list</translation>
     </message>
+    <message id="difference.none_to_compare">
+        <source>Il faut deux modèles : réentraînez d’abord, ou choisissez-en un autre que celui qui sert.</source>
+        <translation>There must be two models: retrain first, or choose another than the one in use.</translation>
+    </message>
 </context>
 </TS>

@@ -3518,5 +3518,8 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="keys.guard_case">
         <translation>Mettre sur la liste de garde</translation>
     </message>
+    <message id="difference.none_to_compare">
+        <translation>Il faut deux modèles : réentraînez d’abord, ou choisissez-en un autre que celui qui sert.</translation>
+    </message>
 </context>
 </TS>

@@ -23,7 +23,7 @@ from triage_app.comparison_records import (
 from triage_app.list_records import DeskList, Expected
 from triage_app.paths import resources_dir
 from triage_app.records import Decision
-from triage_app.ui.supervisor.comparison_process import comparison_arguments
+from triage_app.ui.supervisor.comparison_process import ComparisonProcess, comparison_arguments
 from triage_app.ui.widgets import theme as looks
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.window.navigation import PageName
@@ -69,7 +69,9 @@ def sized(dressed):
 
 
 @pytest.fixture
-def opened(sized, desk, qtbot):
+def opened(sized, desk, qtbot, monkeypatch):
+    monkeypatch.setattr(ComparisonProcess, "start", lambda *_: True)
+
     def make(shape="1366x768 less bar and title", language="fr"):
         width, height, size = SHAPES[shape]
         sized(size)
@@ -114,7 +116,19 @@ def test_the_chosen_model_is_compared_with_the_one_in_use(opened):
     page.learning.models_table.selectRow(1)
     QTest.keyClick(page, Qt.Key.Key_F5)
     assert wanted == [("0003", "0004")]
+    assert "deux modèles" in page.difference.sentence.text()
     assert not page.difference.compare_button.isEnabled()
+
+
+def test_a_key_pressed_before_the_models_are_read_waits_for_them(opened, desk):
+    made, page = opened()
+    page.learning.show_models([])
+    wanted = []
+    page.compare_requested.connect(lambda *pair: wanted.append(pair))
+    QTest.keyClick(page, Qt.Key.Key_F5)
+    assert wanted == []
+    made.learning.models_ready.emit(desk.all_models)
+    assert wanted == [("0003", "0004")]
 
 
 def test_enter_opens_the_case_behind_a_change(opened, desk):

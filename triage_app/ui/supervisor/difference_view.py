@@ -105,6 +105,10 @@ class DifferenceView(QFrame):
         self.progress.setValue(round(100 * share))
         self.progress.setFormat(f"%p % · {self._texts(f'difference.step_{step}')}")
 
+    def show_none_to_compare(self) -> None:
+        """Say why nothing is compared."""
+        self.sentence.setText(self._texts("difference.none_to_compare"))
+
     def show_failed(self, reason: str) -> None:
         """Show why the comparison failed."""
         self._end(reason or self._texts("difference.failed"))

@@ -16,7 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from triage_app.model_records import ModelSummary, TrainingOutcome
-from triage_app.ui.supervisor.tables import FIGURES, FiguresModel, ModelColumn, ModelsModel
+from triage_app.ui.supervisor.tables import (
+    FIGURES,
+    FigureColumn,
+    FiguresModel,
+    ModelColumn,
+    ModelsModel,
+)
 from triage_app.ui.widgets.parts import CARD_MARGINS, button, label, plain_table, row, row_height
 from triage_app.ui.widgets.texts import Texts
 
@@ -179,7 +185,8 @@ class LearningView(QFrame):
         self.setProperty("card", True)
         texts = self._texts
         head = self.figures_table.horizontalHeader()
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(FigureColumn.NAME, QHeaderView.ResizeMode.Stretch)
         line = self.fontMetrics().lineSpacing() + _PADDING
         self.figures_table.verticalHeader().setDefaultSectionSize(line)
         self.figures_table.setFixedHeight(line * len(FIGURES) + head.sizeHint().height() + 8)

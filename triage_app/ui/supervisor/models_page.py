@@ -29,10 +29,11 @@ class ModelsPage(QWidget):
         self.learning = LearningView(texts)
         self.difference = DifferenceView(texts, theme, self.learning.figures_table)
         columns = SideBySide(self)
-        columns.add(self.learning, 40)
-        columns.add(self.difference, 60)
+        columns.add(self.learning, 36)
+        columns.add(self.difference, 64)
         self.fit_width = columns.fit_width
         self.setFocusProxy(self.learning.models_table)
+        self._waiting = False  # a comparison was asked for before the models were read
         self._connect()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -42,10 +43,16 @@ class ModelsPage(QWidget):
             self.page_shown.emit()
 
     def compare(self) -> None:
-        """Request the comparison of the chosen model with the one in use."""
+        """Request the comparison of the chosen model with the one in use.
+
+        While the models are still being read, that waits for them.
+        """
         before, now = self.learning.chosen()
+        self._waiting = not self.learning.models.rows()
         if before and now and before != now:
             self.compare_requested.emit(before, now)
+        elif not self._waiting:
+            self.difference.show_none_to_compare()
 
     def stop(self) -> None:
         """Stop the comparison that runs, else go back to the supervisor's page."""
@@ -67,3 +74,5 @@ class ModelsPage(QWidget):
         self.difference.show_possible(bool(before and now and before != now))
         if now or before:
             self.card_requested.emit(now or before)
+        if self._waiting:
+            self.compare()
