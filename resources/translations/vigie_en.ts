@@ -1236,7 +1236,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="cases.search_hint">
         <source>mots du message…</source>
-        <translation>words of the message…</translation>
+        <translation>message words…</translation>
     </message>
     <message id="cases.band">
         <source>&amp;Verdict</source>
@@ -1758,11 +1758,11 @@ Has anyone called you since?</translation>
         <translation>File</translation>
     </message>
     <message id="case.note_hint">
-        <source>Masquée, 500 caractères au plus</source>
-        <translation>Masked, at most 500 characters</translation>
+        <source>Masquée, 500 caractères</source>
+        <translation>Masked, 500 characters</translation>
     </message>
     <message id="case.reference_hint">
-        <source>Seule une empreinte est gardée</source>
+        <source>Seule l’empreinte reste</source>
         <translation>Only a digest is kept</translation>
     </message>
     <message id="case.save_note">

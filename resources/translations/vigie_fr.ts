@@ -1335,10 +1335,10 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Dossier</translation>
     </message>
     <message id="case.note_hint">
-        <translation>Masquée, 500 caractères au plus</translation>
+        <translation>Masquée, 500 caractères</translation>
     </message>
     <message id="case.reference_hint">
-        <translation>Seule une empreinte est gardée</translation>
+        <translation>Seule l’empreinte reste</translation>
     </message>
     <message id="case.save_note">
         <translation>Ajouter</translation>

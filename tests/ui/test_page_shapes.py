@@ -2,10 +2,11 @@
 
 import pytest
 import ui_fakes as fakes
-from PySide6.QtWidgets import QWidget
-from shape_checks import covered, cut
+from PySide6.QtWidgets import QLineEdit, QWidget
+from shape_checks import covered, cut, seen
 from test_desk_shapes import NARROW, SHAPES, WIDE, settle
 
+from classifier.records import Pasted
 from triage_app.check_records import CheckOutcome
 from triage_app.model_records import TrainingOutcome
 from triage_app.paths import resources_dir
@@ -17,6 +18,7 @@ from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.window.page_area import PageArea
 
+_PADDING = 16  # pixels of a field around its text
 GATE = (
     "Le modèle 0004 reconnaît 3 arnaques de moins que le modèle 0003 parmi vos 41 cas confirmés, "
     "et il prend 2 messages légitimes à tort\u00a0: il n’a pas été mis en service."
@@ -123,3 +125,20 @@ def test_dialogs_fit_into_the_window(sized, qtbot, shape, language):
         told = type(made).__name__
         assert (made.width() <= width, made.height() <= height) == (True, True), told
         assert (cut(made), covered(made)) == ([], []), told
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("shape", WIDE)
+@pytest.mark.parametrize("name", [PageName.TRIAGE, PageName.CASES])
+def test_what_stands_in_an_empty_field_is_not_cut(opened, shape, language, name):
+    made = opened(shape, language, name)
+    if name is PageName.TRIAGE:
+        made.triage.judge(Pasted("x"))
+    fields = [one for one in seen(made.window, QLineEdit) if one.placeholderText()]
+    assert fields
+    cut_short = [
+        one.placeholderText()
+        for one in fields
+        if one.fontMetrics().horizontalAdvance(one.placeholderText()) + _PADDING > one.width()
+    ]
+    assert cut_short == []
