@@ -80,7 +80,7 @@ def test_a_batch_and_an_export_with_planted_names(vigie, tmp_path):
 @pytest.mark.expects_log("the command failed: RuntimeError")
 @pytest.mark.expects_log("some_library")
 def test_a_job_with_a_programming_error(vigie, monkeypatch):
-    from classifier import scorer
+    from classifier import fact_finding
 
     def broken(*_):
         logging.getLogger("some_library").warning("cannot read %s", PLANTED)
@@ -89,10 +89,10 @@ def test_a_job_with_a_programming_error(vigie, monkeypatch):
         except ValueError as error:
             raise RuntimeError(f"cannot cope with {PLANTED}") from error
 
-    monkeypatch.setattr(scorer, "find_all", broken)
+    monkeypatch.setattr(fact_finding, "find_all", broken)
     vigie("score", "-", stdin=BODY, code=1)
     found = unplanted(vigie.home)
-    assert "the command failed: RuntimeError from ValueError at scorer.py:" in found
+    assert "the command failed: RuntimeError from ValueError at fact_finding.py:" in found
     assert "WARNING some_library (test_log_holds_no_text.py:" in found
 
 
