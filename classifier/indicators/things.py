@@ -78,16 +78,19 @@ PASSWORD = thing(
     "give enter want at_hand",
     shown=False,
 )
+_NOT_SCANNED = r"(?<!scannez )(?<!scanner )(?<!flashez )(?<!flasher )(?<!scan )(?<!scanning )"
 CODE = thing(
     r"\b(?:codes? (?:recus?|sms|de (?:validation|securite|confirmation|verification|signature|"
     r"remise|connexion|retrait)|a (?:\w+|\d) chiffres|qui (?:vous|t'|lui|va|s'|sera|vient)|qu'|"
-    r"que |affiche\w*|envoye\w*|temporaires?|unique|d'entree|transmis|par sms|ci\b)|(?:le|ce|un|"
-    r"du|les|ces|des) codes?\b(?! (?:postal|civil|promo|de la|de l'|de comm|de proc|du |des |ape|"
+    r"que |affiche\w*|envoye\w*|temporaires?|unique|d'entree|transmis|par sms|ci\b)|"
+    rf"{_NOT_SCANNED}(?:le|ce|un|du|les|ces|des) codes?\b"
+    r"(?! (?:postal|civil|promo|de la|de l'|de comm|de proc|du |des |ape|"
     r"monet|general|rural|naf|barre|qr|source|article|penal|parrain|pin|porteur|confiden))|"
     r"(?:numeros?|chiffres) (?:qui (?:s'affich|apparai|vont|va|vous|vien|arriv)|que (?:l'appli|"
     r"vous)|affiche)|(?:six|quatre|huit|\d) chiffres (?:recus?|qui|affiches?|envoyes?|du sms)|"
     r"(?:one.time|security|verification|confirmation|activation|six.digit|6.digit|access|sms|"
-    r"text) (?:pass)?codes?|passcodes?|otp\b|(?:the|that|this|a) code\b(?! of)|six.figure code|"
+    r"text) (?:pass)?codes?|passcodes?|otp\b|"
+    rf"{_NOT_SCANNED}(?:the|that|this|a) code\b(?! of)|six.figure code|"
     r"(?:six|four|\d) digits|code (?:sent|received|you|that|we))",
     "numero numeros code codes le ce un du les ces des six quatre huit chiffres one security "
     "verification confirmation activation access sms text passcode passcodes otp the that this a "

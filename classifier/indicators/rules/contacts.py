@@ -43,6 +43,7 @@ CALL_BACK = pattern(  # without a number: the reply goes to the sender
 PREMIUM_NUMBER = pattern(r"⟨tel_surtaxe⟩", "tel surtaxe")
 SCAN_QR_CODE = pattern(
     r"\b(?:scann(?:ez|er|ant)|flash(?:ez|er|ant)|scan)\b[^.!?\n]{0,40}?(?:qr|flashcode|code ci)|"
+    r"\b(?:scann(?:ez|er)|flash(?:ez|er)|scan) (?:le|ce|the|this) code\b(?![- ]barr)|"
     r"qr.?code[^.!?\n]{0,30}(?<!etre )(?<!sera )scan(?!ne)",
     "scanner scannez scan flasher flashez",
 )
@@ -121,8 +122,12 @@ RULES = (
         Strength.MEDIUM,
         sentence("The message asks you to scan a QR code, and you cannot see its address."),
         asks(SCAN_QR_CODE),
-        (letter("Scannez le QR code ci-dessous"), mail("Scan the QR code to continue")),
-        (_MEMBER_AREA, letter("Ce courrier ne contient aucun QR code à scanner.")),
+        (letter("Scannez le QR code ci-dessous"), mail("Scan the code to continue")),
+        (
+            _MEMBER_AREA,
+            letter("Scannez le code-barres."),
+            letter("Ce courrier ne contient aucun QR code à scanner."),
+        ),
     ),
     rule(
         "I28",
