@@ -4023,8 +4023,8 @@ Has anyone called you since?</translation>
         <translation>Case no. {number}: to be called back again.</translation>
     </message>
     <message id="idle.no_files">
-        <source>Ctrl+O ouvre un fichier sur les pages Triage, Lot, Messages types et Anciennes listes.</source>
-        <translation>Ctrl+O opens a file on the pages Triage, Batch, Templates and Old lists.</translation>
+        <source>Ctrl+O ouvre un fichier sur les pages Triage, Lot, Messages types, Anciennes listes et Listes du service.</source>
+        <translation>Ctrl+O opens a file on the pages Triage, Batch, Templates, Old lists and Lists of the desk.</translation>
     </message>
     <message id="input.choose">
         <source>Ouvrir un message</source>

@@ -3063,7 +3063,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Cas n° {number} : de nouveau à rappeler.</translation>
     </message>
     <message id="idle.no_files">
-        <translation>Ctrl+O ouvre un fichier sur les pages Triage, Lot, Messages types et Anciennes listes.</translation>
+        <translation>Ctrl+O ouvre un fichier sur les pages Triage, Lot, Messages types, Anciennes listes et Listes du service.</translation>
     </message>
     <message id="input.choose">
         <translation>Ouvrir un message</translation>

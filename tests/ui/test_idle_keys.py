@@ -16,7 +16,13 @@ from triage_app.ui.window.navigation import PageName
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
-OPENS = {PageName.TRIAGE, PageName.BATCH, PageName.GENUINE, PageName.IMPORT}
+OPENS = {
+    PageName.TRIAGE,
+    PageName.BATCH,
+    PageName.GENUINE,
+    PageName.IMPORT,
+    PageName.LISTS,
+}
 
 
 @pytest.fixture
