@@ -4610,6 +4610,26 @@ Has anyone called you since?</translation>
         <source>vérifié</source>
         <translation>verified</translation>
     </message>
+    <message id="case.file">
+        <source>PDF du dossier</source>
+        <translation>PDF for the file</translation>
+    </message>
+    <message id="case.file_hint">
+        <source>Écrire ce cas sur une page PDF, pour le dossier de l’appelant</source>
+        <translation>Write this case as a one-page PDF, for the caller’s file</translation>
+    </message>
+    <message id="case.file_title">
+        <source>Cas n° {number} en PDF</source>
+        <translation>Case no. {number} as a PDF</translation>
+    </message>
+    <message id="case.file_busy">
+        <source>Écriture du cas n° {number} en PDF…</source>
+        <translation>Writing case no. {number} as a PDF…</translation>
+    </message>
+    <message id="keys.case_file">
+        <source>Écrire le cas en PDF d’une page, pour le dossier de l’appelant</source>
+        <translation>Write the case as a one-page PDF, for the caller’s file</translation>
+    </message>
     <message id="case.guard">
         <source>Liste de garde</source>
         <translation>Guard list</translation>

@@ -3506,6 +3506,21 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="guidance.part_verified">
         <translation>vérifié</translation>
     </message>
+    <message id="case.file">
+        <translation>PDF du dossier</translation>
+    </message>
+    <message id="case.file_hint">
+        <translation>Écrire ce cas sur une page PDF, pour le dossier de l’appelant</translation>
+    </message>
+    <message id="case.file_title">
+        <translation>Cas n° {number} en PDF</translation>
+    </message>
+    <message id="case.file_busy">
+        <translation>Écriture du cas n° {number} en PDF…</translation>
+    </message>
+    <message id="keys.case_file">
+        <translation>Écrire le cas en PDF d’une page, pour le dossier de l’appelant</translation>
+    </message>
     <message id="case.guard">
         <translation>Liste de garde</translation>
     </message>

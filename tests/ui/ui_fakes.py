@@ -488,6 +488,12 @@ class FakeDesk:
         self.exported.append((wanted, out))
         return out.path
 
+    def export_case(self, detail, out, how_to_report=""):
+        if self.trouble:
+            raise self.trouble
+        out.path.write_text(f"{detail.case.number} {len(detail.reasons)} {how_to_report}")
+        return out.path
+
     def numbers(self):
         return ()
 

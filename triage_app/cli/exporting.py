@@ -16,7 +16,7 @@ from triage_app.cli.incoming import NamedPath
 from triage_app.cli.output import AS_JSON, print_path, replaceable_path
 from triage_app.errors import ExportError
 from triage_app.export_records import Column, ExportFormat, ExportTarget, ExportWanted
-from triage_app.records import Case, CaseFilter, Decision, Outcome
+from triage_app.records import CaseFilter
 
 _ALL = "all"
 FORMATS = click.Choice([one.value for one in ExportFormat], case_sensitive=False)
@@ -117,20 +117,7 @@ def export_command(
 
 def write_case(context: Context, number: int, out: ExportTarget, as_json: bool) -> None:
     """Write one case as a PDF, and print where."""
-    desk = context.desk
-    detail = desk.casebook.show(number)
-    reasons = desk.triage.signs_of(detail)
+    from triage_app.services.upkeep import case_file  # noqa: PLC0415 - needed by few
+
     target = replace(out, path=replaceable_path(context.home, out.path))
-    how = _how_to_report(context, detail.case)
-    made = desk.reports.export_case(replace(detail, reasons=reasons), target, how)
-    print_path(made, as_json)
-
-
-def _how_to_report(context: Context, case: Case) -> str:
-    """Return to whom the message of a case is reported (33700, Signal Spam …), "" for nobody."""
-    from triage_app.advice.joined import Situation, joined_advice  # noqa: PLC0415 - needed by few
-
-    decision = Decision(case.label) if case.label else case.decision
-    situation = Situation(case.band, decision, case.channel)
-    guidance = context.desk.guidance.load()[context.language]
-    return joined_advice(guidance, case.outcomes or (Outcome.NOTHING_DONE,), situation).report
+    print_path(case_file.write_case(context.desk, number, target), as_json)

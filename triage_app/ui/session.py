@@ -22,6 +22,7 @@ from triage_app.ui.about.flow import AboutFlow
 from triage_app.ui.about.lost_log import LostLogFlow
 from triage_app.ui.batch.flow import BatchFlow
 from triage_app.ui.cases.campaign_flow import CampaignFlow
+from triage_app.ui.cases.case_file_flow import CaseFileFlow
 from triage_app.ui.cases.flow import CasesFlow
 from triage_app.ui.history import History, Undoer
 from triage_app.ui.shell import Shell
@@ -109,6 +110,7 @@ class Session(QObject):
         self.supervisor = self._supervisor_flow(machine, code_set=code_set)
         self.cases = CasesFlow(*self._of_cases())
         self.campaigns = CampaignFlow(*self._of_cases())
+        self.case_files = CaseFileFlow(texts, jobs, content, machine.documents, self)
         self.about = AboutFlow(texts, jobs, content, settings.agent, self)
         self.lost_log = LostLogFlow(texts, jobs, content, self._may_choose, self)
         self.batch = BatchFlow(texts, self._theme, worker, content, self.history, self)
@@ -258,6 +260,7 @@ class Session(QObject):
             changing.log_changed.connect(cases.follow)
         supervisor.models.case_requested.connect(cases.open)
         cases.guard_requested.connect(supervisor.guarding.guard)
+        cases.file_requested.connect(self.case_files.ask)
         supervisor.week.cases_requested.connect(cases.show_filter)
         supervisor.week.campaign_requested.connect(self.campaigns.open)
         for success in (self.flow.case_changed, self.flow.case_withdrawn, self.batch.log_changed):

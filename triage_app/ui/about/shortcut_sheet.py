@@ -77,6 +77,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("erase_case", ("Ctrl+Shift+Del",)),
             ("open_campaign", ("F8",)),
             ("guard_case", ("Ctrl+G",)),
+            ("case_file", ("Ctrl+P",)),
             ("note", ("Ctrl+N",)),
             ("reference", ("Ctrl+R",)),
             ("save_note", ("Enter",)),

@@ -29,7 +29,7 @@ from triage_app.ui.widgets.texts import Texts
 from triage_app.wording.shown_score import shown_score
 
 LABEL_KEYS = {Label.SCAM: "F5", Label.LEGIT: "F6"}
-CAMPAIGN_KEY, GUARD_KEY = "F8", "Ctrl+G"
+CAMPAIGN_KEY, GUARD_KEY, FILE_KEY = "F8", "Ctrl+G", "Ctrl+P"
 UNLABEL_KEY, UNDO_KEY, WITHDRAW_KEY, ERASE_KEY = "F7", "Ctrl+Z", "Ctrl+Del", "Ctrl+Shift+Del"
 _FACTS = ("opened", "band", "decision", "label", "outcome", "scenario", "domains")
 _TEXT_MARGIN = 14  # pixels
@@ -47,6 +47,7 @@ class CaseDetailView(QFrame):
     erase_requested = Signal()
     undo_requested = Signal()
     campaign_requested = Signal()
+    file_requested = Signal()
     guard_requested = Signal()
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
@@ -91,6 +92,9 @@ class CaseDetailView(QFrame):
         )
         self.guard_button = button(
             texts("case.guard"), "quiet", hint=texts("case.guard_hint"), keys=GUARD_KEY
+        )
+        self.file_button = button(
+            texts("case.file"), "quiet", hint=texts("case.file_hint"), keys=FILE_KEY
         )
         self.undo_button = button(
             texts("case.undo"), "quiet", hint=texts("case.undo_hint"), keys=UNDO_KEY
@@ -229,7 +233,7 @@ class CaseDetailView(QFrame):
         inside.addWidget(label(self._texts("case.history"), "heading"))
         inside.addWidget(self.history, 2)
         confirm = label(self._texts("case.confirm"), "heading")
-        inside.addLayout(row(confirm, None, self.guard_button))
+        inside.addLayout(row(confirm, None, self.file_button, self.guard_button))
         inside.addLayout(row(*self.label_buttons.values(), self.unlabel_button, None))
         inside.addWidget(self.notes)
         return page
@@ -243,6 +247,7 @@ class CaseDetailView(QFrame):
         self.campaign_button.clicked.connect(self.campaign_requested)
         self.undo_button.clicked.connect(self.undo_requested)
         self.guard_button.clicked.connect(self.guard_requested)
+        self.file_button.clicked.connect(self.file_requested)
 
 
 def _set_least_lines(view: QWidget, lines: int) -> None:

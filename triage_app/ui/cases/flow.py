@@ -33,6 +33,7 @@ class CasesFlow(QObject):
 
     campaign_requested = Signal(int)  # its number
     guard_requested = Signal(int, Expected)  # number of a confirmed case
+    file_requested = Signal(int)  # number of a case
     undo_requested = Signal()  # the last action, of whichever page
     redo_requested = Signal()
     case_withdrawn = Signal(int)  # its number
@@ -112,6 +113,7 @@ class CasesFlow(QObject):
         page.erase_requested.connect(self._erase)
         page.campaign_requested.connect(self.campaign_requested)
         page.guard_requested.connect(self.guard_requested)
+        page.file_requested.connect(self.file_requested)
         page.guard_refused.connect(self._tell_unguarded)
         page.note_given.connect(controller.keep_note)
         page.field_refused.connect(self._tell_field_refused)

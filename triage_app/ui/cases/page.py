@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -22,6 +22,7 @@ from triage_app.records import Case, CaseDetail, CaseFilter
 from triage_app.ui.cases.case_detail_view import (
     CAMPAIGN_KEY,
     ERASE_KEY,
+    FILE_KEY,
     GUARD_KEY,
     LABEL_KEYS,
     UNDO_KEY,
@@ -31,7 +32,7 @@ from triage_app.ui.cases.case_detail_view import (
 )
 from triage_app.ui.cases.case_filter_view import PAGE, CaseFilterView
 from triage_app.ui.cases.case_table_model import CaseTableModel, Column
-from triage_app.ui.cases.reason_dialog import FinalAction, ReasonDialog
+from triage_app.ui.cases.reason_questions import ReasonQuestions
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.invitation import Invitation
 from triage_app.ui.widgets.layouts import SideBySide
@@ -71,6 +72,7 @@ class CasesPage(QWidget):
     withdraw_requested = Signal(int, str)  # number, reason
     erase_requested = Signal(int, str)  # number, reason
     campaign_requested = Signal(int)  # its number
+    file_requested = Signal(int)  # number of the case that is written as a page
     guard_requested = Signal(int, Expected)  # number of a confirmed case
     guard_refused = Signal()  # the current case is not confirmed
     note_given = Signal(NoteField, int, str)  # number of the case, what was typed
@@ -90,6 +92,7 @@ class CasesPage(QWidget):
         self.summary = label(role="muted")
         self.more_button = button(texts("cases.more"), "quiet", hint=texts("cases.more_hint"))
         self.detail = CaseDetailView(texts, theme)
+        self.reasons = ReasonQuestions(texts, self.current_case, self)
         self._build()
         self._connect()
         self._bind_keys()
@@ -200,10 +203,13 @@ class CasesPage(QWidget):
         self.cases.dataChanged.connect(self._show_changed)
         self.detail.label_requested.connect(self._label)
         self.detail.unlabel_requested.connect(self._unlabel)
-        self.detail.withdraw_requested.connect(self.ask_withdrawal)
-        self.detail.erase_requested.connect(self.ask_erasure)
+        self.detail.withdraw_requested.connect(self.reasons.ask_withdrawal)
+        self.detail.erase_requested.connect(self.reasons.ask_erasure)
+        self.reasons.withdraw_requested.connect(self.withdraw_requested)
+        self.reasons.erase_requested.connect(self.erase_requested)
         self.detail.undo_requested.connect(self.undo_requested)
         self.detail.campaign_requested.connect(self._ask_campaign)
+        self.detail.file_requested.connect(self._ask_file)
         self.detail.guard_requested.connect(self._guard)
         self.detail.notes.save_requested.connect(self._give_note)
 
@@ -211,10 +217,11 @@ class CasesPage(QWidget):
         for wanted, keys in LABEL_KEYS.items():
             shortcut(keys, self, partial(self._label, wanted))
         shortcut(UNLABEL_KEY, self, self._unlabel)
-        shortcut(WITHDRAW_KEY, self, self.ask_withdrawal)
-        shortcut(ERASE_KEY, self, self.ask_erasure)
+        shortcut(WITHDRAW_KEY, self, self.reasons.ask_withdrawal)
+        shortcut(ERASE_KEY, self, self.reasons.ask_erasure)
         shortcut(UNDO_KEY, self, self._undo)
         shortcut(CAMPAIGN_KEY, self, self._ask_campaign)
+        shortcut(FILE_KEY, self, self._ask_file)
         shortcut(GUARD_KEY, self, self._guard)
         for keys in REDO_KEYS:
             shortcut(keys, self, self._redo)
@@ -222,22 +229,6 @@ class CasesPage(QWidget):
         for field, keys in FIELD_KEYS.items():
             shortcut(keys, self, partial(self._go_to_field, field))
         shortcut("Escape", self, self._leave)
-
-    def ask_withdrawal(self) -> None:
-        """Open the dialog that asks for the reason of a withdrawal."""
-        self._ask_reason(FinalAction.WITHDRAW, self.withdraw_requested.emit)
-
-    def ask_erasure(self) -> None:
-        """Open the dialog that says what an erasure does, and asks for its reason."""
-        self._ask_reason(FinalAction.ERASE, self.erase_requested.emit)
-
-    def _ask_reason(self, action: FinalAction, then: Callable[[int, str], object]) -> None:
-        case = self.current_case()
-        if case is None:
-            return
-        dialog = ReasonDialog(self._texts, action, case.number, self)
-        dialog.reason_given.connect(partial(then, case.number))
-        dialog.open()
 
     def _label(self, wanted: Label) -> None:
         case = self.current_case()
@@ -248,6 +239,11 @@ class CasesPage(QWidget):
         case = self.current_case()
         if case is not None:
             self.campaign_requested.emit(case.campaign)
+
+    def _ask_file(self) -> None:
+        case = self.current_case()
+        if case is not None:
+            self.file_requested.emit(case.number)
 
     def _go_to_field(self, field: NoteField) -> None:
         line = self.detail.notes.fields[field]
