@@ -43,6 +43,7 @@ class ShownPicture:
     svg: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    numbers: frozenset[int]  # columns that hold numbers
 
 
 @dataclass(frozen=True, slots=True)

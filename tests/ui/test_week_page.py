@@ -14,6 +14,7 @@ from triage_app.paths import resources_dir
 from triage_app.records import CaseFilter
 from triage_app.ui.supervisor.week_tables import FigureColumn
 from triage_app.ui.widgets import theme as looks
+from triage_app.ui.widgets.broken_heads import in_two_lines
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.window.page_area import PageArea
@@ -180,6 +181,30 @@ def test_pictures_are_chosen_and_have_their_figures_as_a_table(page):
         page.pictures.name.setCurrentIndex(place)
         assert page.pictures.cells.rowCount() == rows
         assert page.pictures.drawing.accessibleName()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_figures_of_a_picture_fit_beside_it(opened, language, qtbot):
+    page = opened("1366x768 less bar and title", language).content.page(PageName.WEEK)
+    table, cells = page.pictures.table, page.pictures.cells
+    for place in range(page.pictures.name.count()):
+        page.pictures.name.setCurrentIndex(place)
+        settle(qtbot)
+        assert table.horizontalScrollBar().maximum() == 0
+        sides = [cells.item(0, at).textAlignment() for at in range(cells.columnCount())]
+        texts = [cells.item(0, at).text() for at in range(cells.columnCount())]
+        for side, text in zip(sides, texts, strict=True):
+            assert bool(side & Qt.AlignmentFlag.AlignRight) == text.isdigit()
+        fonts = table.horizontalHeader().fontMetrics()
+        for at in range(cells.columnCount()):
+            head = cells.horizontalHeaderItem(at).text()
+            widest = max(fonts.horizontalAdvance(line) for line in head.split("\n"))
+            assert widest <= table.columnWidth(at)
+
+
+def test_a_head_is_broken_where_both_lines_are_short():
+    assert in_two_lines("Tenus pour des arnaques") == "Tenus pour\ndes arnaques"
+    assert in_two_lines("Semaine") == "Semaine"
 
 
 def test_an_answer_that_comes_late_is_dropped(session, desk, page):

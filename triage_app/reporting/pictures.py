@@ -59,7 +59,7 @@ def trend(weeks: Sequence[WeekCount], words: ReportWords, ink: Ink = PRINT) -> P
     names = [words.title("count"), words.title("held_scam")]
     parts = [(week.scam, week.cases - week.scam) for week in weeks]
     rows = tuple((_week(week), week.cases, week.scam, week.confirmed_scam) for week in weeks)
-    heads = ("week", "count", "held_scam", "confirmed_scam_short")
+    heads = ("week", "cases", "held_scam", "confirmed_scam_short")
     table = Table(words.title("trend"), tuple(map(words.title, heads)), rows)
     legend = [(names[1], "full"), (words.title("others"), "empty")]
     drawing = _columns(parts, [_short(week, words) for week in weeks], ("full", "empty"), ink)
@@ -70,7 +70,7 @@ def volumes(weeks: Sequence[WeekCount], words: ReportWords, ink: Ink = PRINT) ->
     """Return a column for each week, in parts by the verdict of the tool."""
     names = [words.value("band_short", band) for band in Band]
     rows: list[tuple[Cell, ...]] = [(_week(week), *week.bands, week.cases) for week in weeks]
-    heads = (words.title("week"), *names, words.title("count"))
+    heads = (words.title("week"), *names, words.title("cases"))
     table = Table(words.title("volumes"), heads, tuple(rows))
     patterns = ("full", "across", "down", "empty")
     drawing = _columns(
@@ -83,9 +83,12 @@ def volumes(weeks: Sequence[WeekCount], words: ReportWords, ink: Ink = PRINT) ->
 def hours(counts: Sequence[Sequence[int]], words: ReportWords, ink: Ink = PRINT) -> Picture:
     """Return a square for each hour of each day of the week; its area stands for its cases."""
     days = [words.numbers.day_name(day) for day in range(len(counts))]
-    heads = (words.title("day"), *(f"{hour}" for hour in range(HOURS)))
-    rows: list[tuple[Cell, ...]] = [(day, *row) for day, row in zip(days, counts, strict=True)]
-    table = Table(words.title("hours"), heads, tuple(rows))
+    used = [hour for hour, cases in enumerate(zip(*counts, strict=True)) if any(cases)]
+    between = range(used[0], used[-1] + 1) if used else ()
+    rows: list[tuple[Cell, ...]] = [
+        (f"{hour} h", *(day[hour] for day in counts)) for hour in between
+    ]
+    table = Table(words.title("hours"), (words.title("hour"), *days), tuple(rows))
     drawing = "".join(_hour_marks(counts, days, ink))
     return _picture("hours", table, [], drawing, _TOP + 7 * _ROW + _BOTTOM, ink)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -13,6 +13,7 @@ from triage_app.reporting.figures import PeriodFigures
 from triage_app.reporting.period_figures import with_trend
 from triage_app.reporting.periods import Period, PeriodKind
 from triage_app.reporting.pictures import Picture, pictures
+from triage_app.reporting.tables import Cell
 from triage_app.reporting.weeks import IsoWeek
 from triage_app.reporting.words import ReportWords
 from triage_app.services.upkeep.reports import ReportService
@@ -89,4 +90,11 @@ def _shown(picture: Picture) -> ShownPicture:
     rows = tuple(
         tuple("" if cell is None else str(cell) for cell in row) for row in picture.table.rows
     )
-    return ShownPicture(picture.name, picture.title, picture.svg, picture.table.heads, rows)
+    table = picture.table
+    columns = zip(*table.rows, strict=True)
+    numbers = frozenset(at for at, cells in enumerate(columns) if not _has_words(cells))
+    return ShownPicture(picture.name, picture.title, picture.svg, table.heads, rows, numbers)
+
+
+def _has_words(cells: Iterable[Cell]) -> bool:
+    return any(isinstance(cell, str) for cell in cells)

@@ -1,28 +1,25 @@
-"""A case as a page for the caller's file: asks where, writes in the worker, and tells the end."""
+"""A case as a page for the caller's file: asks where it is written, and tells the end."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from classifier.errors import VigieError
-from triage_app.export_records import ENDINGS, ExportFormat, ExportTarget
+from triage_app.export_records import ENDINGS, ExportFormat
+from triage_app.ui.cases.case_file_controller import CaseFileController
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.worker import JobRunner
 
-if TYPE_CHECKING:
-    from triage_app.services.desk import Desk
-
 _ENDING = ENDINGS[ExportFormat.PDF][0]
 
 
 class CaseFileFlow(QObject):
-    """Writes one case at a time; the next one is offered the folder of the last."""
+    """Asks for one file at a time; the next one is offered the folder of the last."""
 
     def __init__(
         self,
@@ -34,8 +31,10 @@ class CaseFileFlow(QObject):
     ) -> None:
         """`folder` is offered first."""
         super().__init__(parent)
-        self._texts, self._worker, self._content = texts, worker, content
-        self._folder = folder
+        self._texts, self._content, self._folder = texts, content, folder
+        self.controller = CaseFileController(worker, self)
+        self.controller.case_written.connect(self._tell_written)
+        self.controller.problem_raised.connect(self._tell_trouble)
 
     def ask(self, number: int) -> None:
         """Ask where a case is to be written; the dialog warns before replacing a file."""
@@ -48,15 +47,12 @@ class CaseFileFlow(QObject):
         )
         if chosen:
             path = Path(chosen)
-            self.write(number, path if path.suffix else path.with_suffix(_ENDING))
+            self._write(number, path if path.suffix else path.with_suffix(_ENDING))
 
-    def write(self, number: int, path: Path) -> None:
-        """Write a case; a note tells that it is being written, and then where it lies."""
+    def _write(self, number: int, path: Path) -> None:
         self._folder = path.parent
         self._content.note.say(self._texts("case.file_busy", number=number))
-        self._worker.call(
-            lambda desk: _written(desk, number, path), self._tell_written, self._tell_trouble
-        )
+        self.controller.write(number, path)
 
     def _tell_written(self, path: Path) -> None:
         self._content.banner.resolve(Topic.EXPORT)
@@ -66,9 +62,3 @@ class CaseFileFlow(QObject):
     def _tell_trouble(self, error: VigieError) -> None:
         self._content.note.close_banner()
         self._content.banner.show_error(error, Topic.EXPORT)
-
-
-def _written(desk: Desk, number: int, path: Path) -> Path:
-    from triage_app.services.upkeep import case_file  # noqa: PLC0415 - loads the services
-
-    return case_file.write_case(desk, number, ExportTarget(path))

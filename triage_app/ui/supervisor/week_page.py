@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from triage_app.call_backs import CallBack
@@ -37,6 +37,7 @@ from triage_app.ui.widgets.parts import (
 from triage_app.ui.widgets.table_model import RECORD_ROLE
 from triage_app.ui.widgets.texts import Texts
 
+_TICK_KEY = "Space"
 _LEAST_WIDTH = 520  # of the figures in pixels; in less room the pictures stand below them
 _FIGURES = {
     FigureColumn.VALUE: 68,
@@ -77,7 +78,7 @@ class WeekPage(QWidget):
         self.calls, self.call_title = KeyTable(), label(role="title")
         self.call_rows, self.rows = CallTableModel(texts, self), FigureTableModel(texts, self)
         self.no_calls = label(texts("calls.none"), "muted", wrap=True)
-        self.called_button = button(texts("calls.called"), keys=shown_keys("Space"))
+        self.called_button = button(texts("calls.called"), keys=shown_keys(_TICK_KEY))
         self.figures = KeyTable()
         self.definition = label(role="muted", wrap=True)
         self.pictures = PictureView(texts)
@@ -182,13 +183,14 @@ class WeekPage(QWidget):
         self.before_button.clicked.connect(lambda: self._step(forward=False))
         self.after_button.clicked.connect(lambda: self._step(forward=True))
         self.called_button.clicked.connect(self.tick)
-        self.calls.row_ticked.connect(lambda _: self.tick())
         self.calls.row_opened.connect(self._open_call)
         self.figures.row_opened.connect(self._open_figure)
         self.figures.selectionModel().currentRowChanged.connect(lambda now, _: self._define(now))
         shortcut("Alt+Left", self, lambda: self._step(forward=False), repeats=True)
         shortcut("Alt+Right", self, lambda: self._step(forward=True), repeats=True)
         shortcut("Ctrl+Z", self, self.undo_requested.emit)
+        ticking = shortcut(_TICK_KEY, self.calls, self.tick)
+        ticking.setContext(Qt.ShortcutContext.WidgetShortcut)  # elsewhere it presses buttons
 
     def _build(self) -> None:
         texts, line = self._texts, FlowLayout()

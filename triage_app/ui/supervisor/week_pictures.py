@@ -10,6 +10,7 @@ from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QTableView, QWidget
 
 from triage_app.figure_records import Ink, ShownPicture
+from triage_app.ui.widgets.broken_heads import in_two_lines
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.parts import (
     card,
@@ -20,6 +21,7 @@ from triage_app.ui.widgets.parts import (
     row,
     row_height,
 )
+from triage_app.ui.widgets.safe_text import plain_tooltip
 from triage_app.ui.widgets.texts import Texts
 
 NAMES = ("trend", "volumes", "hours", "lines")
@@ -79,10 +81,23 @@ class PictureView(QWidget):
             return
         self.drawing.show_svg(picture.svg)
         self.drawing.setAccessibleName(picture.title)
-        self.cells.setHorizontalHeaderLabels([*picture.heads])
+        for at, head in enumerate(picture.heads):
+            made = _item(in_two_lines(head), is_number=at in picture.numbers)
+            self.cells.setHorizontalHeaderItem(at, made)
         for cells in picture.rows:
-            self.cells.appendRow([_item(cell) for cell in cells])
-        self.table.resizeColumnsToContents()
+            self.cells.appendRow(
+                [_item(cell, is_number=at in picture.numbers) for at, cell in enumerate(cells)]
+            )
+        self._fit_columns(picture)
+
+    def _fit_columns(self, picture: ShownPicture) -> None:
+        """Give numbers the width that they need, and share the rest among the words."""
+        header = self.table.horizontalHeader()
+        for at in range(len(picture.heads)):
+            mode = header.ResizeMode.ResizeToContents
+            header.setSectionResizeMode(
+                at, mode if at in picture.numbers else header.ResizeMode.Stretch
+            )
 
     def _build(self) -> None:
         texts = self._texts
@@ -90,6 +105,7 @@ class PictureView(QWidget):
         assert isinstance(frame, QFrame)
         self.table.setModel(self.cells)
         plain_table(self.table, texts("week.picture_table"))
+        self.table.setWordWrap(False)
         self.table.verticalHeader().setDefaultSectionSize(row_height(self.table))
         self.table.setMinimumHeight(90)
         self.drawing.setAccessibleName(texts("week.pictures"))
@@ -101,7 +117,10 @@ class PictureView(QWidget):
         self.setLayout(around)
 
 
-def _item(cell: str) -> QStandardItem:
+def _item(cell: str, *, is_number: bool) -> QStandardItem:
     made = QStandardItem(cell)
     made.setEditable(False)
+    made.setToolTip(plain_tooltip(cell))
+    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+    made.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     return made

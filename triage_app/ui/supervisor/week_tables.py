@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
@@ -96,23 +95,18 @@ class CallTableModel(TableModel[CallBack, CallColumn]):
 
 
 class KeyTable(QTableView):
-    """A table whose rows are opened with Enter and ticked with the space bar."""
+    """A table whose rows are opened with Enter."""
 
     row_opened = Signal(QModelIndex)
-    row_ticked = Signal(QModelIndex)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.doubleClicked.connect(self.row_opened)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Emit a signal for Enter and the space bar; all other keys are those of a table."""
-        signals: dict[int, Callable[[QModelIndex], object]] = {
-            **dict.fromkeys(map(int, _ENTER), self.row_opened.emit),
-            int(Qt.Key.Key_Space): self.row_ticked.emit,
-        }
-        report = signals.get(event.key())
-        if report is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        """Emit a signal for Enter; all other keys are those of a table."""
+        modified = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() not in _ENTER or modified:
             super().keyPressEvent(event)
         elif self.currentIndex().isValid() and not event.isAutoRepeat():
-            report(self.currentIndex())
+            self.row_opened.emit(self.currentIndex())
