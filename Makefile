@@ -11,7 +11,7 @@ ROBUSTNESS ?=
 QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ocr accessibility fuzz faults run demo test properties privacy check-data lint robustness bench bench-store bench-finding bench-week compare-browser bench-peers evaluation compare screenshots translations lock clean
+.PHONY: help setup ocr accessibility fuzz faults run demo test properties privacy check-data lint robustness bench bench-store bench-finding bench-week bench-exports compare-browser bench-peers evaluation compare screenshots translations lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -56,6 +56,9 @@ bench-finding: setup ## Measure filters and searches in a log of 100,000 invente
 
 bench-week: setup ## Measure the page of the week in a log of 100,000 invented cases (ARGS=1000000)
 	@$(PYTHON) tests/bench/bench_week.py $(or $(ARGS),100000)
+
+bench-exports: setup ## Measure time and memory of each export of 20,000 invented cases (ARGS=5000)
+	@$(PYTHON) tests/bench/bench_exports.py $(ARGS)
 
 fuzz: setup ## Feed hostile input to all readers for ten minutes (ARGS="--seconds 60")
 	@.ci/setup fuzz
