@@ -125,3 +125,14 @@ def test_the_check_of_the_desk_reports_to_nobody_after_its_window(old, worker, c
     change(old)
     worker.run()  # a report to a deleted page would raise
     assert worker.jobs == []
+
+
+def test_a_training_reports_to_nobody_after_its_window(old, desk, worker):
+    training = old.training
+    new = fakes.session(desk, "en", worker=worker, window=old.window)
+    new.take_over(old)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    training.progress_changed.emit(0.5, "fit")  # a report to a deleted rail would raise
+    training.training_failed.emit("")
+    training.training_cancelled.emit()
+    assert new.content.banner.sentence == ""

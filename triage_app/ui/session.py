@@ -185,6 +185,7 @@ class Session(QObject):
     def end(self) -> None:
         """Drop what the jobs of this session would still report to it."""
         self._jobs.end()
+        self.learning.end()
 
     def _undo(self) -> None:
         """Take back the last action, of whichever page."""

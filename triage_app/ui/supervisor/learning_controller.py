@@ -42,6 +42,10 @@ class LearningController(QObject):
         process.training_failed.connect(self.training_failed)
         process.training_cancelled.connect(self.training_cancelled)
 
+    def end(self) -> None:
+        """Report no training any more: it goes on, and the next session reports it."""
+        self._process.disconnect(self)
+
     def begin(self) -> None:
         """Ask which model is in use; train the first one if there is none."""
         self._read_models(self._report_models)
