@@ -74,6 +74,10 @@
         <source>Modèle en construction : {percent}. Indices seulement d’ici là.</source>
         <translation>Model being built: {percent}. Indicators only until then.</translation>
     </message>
+    <message id="model.retraining">
+        <source>Modèle {number} en service. Nouveau modèle : {percent}.</source>
+        <translation>Model {number} in use. New model: {percent}.</translation>
+    </message>
     <message id="banner.error">
         <source>Attention</source>
         <translation>Attention</translation>
@@ -798,8 +802,8 @@
         <translation>Make the two campaigns one, with the lower number</translation>
     </message>
     <message id="sheet.back">
-        <source>Revenir aux cas</source>
-        <translation>Back to the cases</translation>
+        <source>Revenir</source>
+        <translation>Back</translation>
     </message>
     <message id="sheet.nothing_changed">
         <source>Rien à changer dans la campagne n° {number}.</source>
@@ -2939,8 +2943,8 @@ Has anyone called you since?</translation>
         <translation>Merge with another campaign</translation>
     </message>
     <message id="keys.back_to_cases">
-        <source>Revenir aux cas</source>
-        <translation>Back to the cases</translation>
+        <source>Revenir</source>
+        <translation>Back</translation>
     </message>
     <message id="keys.save">
         <source>Enregistrer les conseils</source>
@@ -3432,6 +3436,10 @@ Has anyone called you since?</translation>
     <message id="review.you">
         <source>Cas n° {number}, vous : {label}</source>
         <translation>Case no. {number}, you: {label}</translation>
+    </message>
+    <message id="review.taken_back">
+        <source>Cas n° {number} : réponse retirée</source>
+        <translation>Case no. {number}: answer taken back</translation>
     </message>
     <message id="review.was_called">
         <source>rappelé</source>

@@ -57,6 +57,9 @@
     <message id="model.building">
         <translation>Modèle en construction : {percent}. Indices seulement d’ici là.</translation>
     </message>
+    <message id="model.retraining">
+        <translation>Modèle {number} en service. Nouveau modèle : {percent}.</translation>
+    </message>
     <message id="banner.error">
         <translation>Attention</translation>
     </message>
@@ -610,7 +613,7 @@
         <translation>Réunir les deux campagnes sous le plus petit numéro</translation>
     </message>
     <message id="sheet.back">
-        <translation>Revenir aux cas</translation>
+        <translation>Revenir</translation>
     </message>
     <message id="sheet.nothing_changed">
         <translation>Rien à changer dans la campagne n° {number}.</translation>
@@ -2223,7 +2226,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Fusionner avec une autre campagne</translation>
     </message>
     <message id="keys.back_to_cases">
-        <translation>Revenir aux cas</translation>
+        <translation>Revenir</translation>
     </message>
     <message id="keys.save">
         <translation>Enregistrer les conseils</translation>
@@ -2599,6 +2602,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="review.you">
         <translation>Cas n° {number}, vous : {label}</translation>
+    </message>
+    <message id="review.taken_back">
+        <translation>Cas n° {number} : réponse retirée</translation>
     </message>
     <message id="review.was_called">
         <translation>rappelé</translation>

@@ -14,7 +14,7 @@ from classifier.records import Channel, Label, Pasted
 from triage_app.advice.guidance import shipped_guidance
 from triage_app.paths import Home, resources_dir
 from triage_app.records import CaseFilter, Decision, EventKind, NewCase, Outcome
-from triage_app.review_records import QueueReason
+from triage_app.review_records import LabelReason, QueueReason
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 from triage_app.ui.session import Machine, Session
@@ -168,6 +168,20 @@ def test_tool_and_agent_are_hidden_until_there_is_an_answer(desk, opened):
     assert texts("case.own_case") in page.answers.before[0].text()  # claire logged it
 
 
+def test_an_answer_that_was_taken_back_is_no_answer_before(desk, opened):
+    log(desk, body(1), Decision.LEGIT)
+    log(desk, body(2), Decision.LEGIT)
+    session = opened()
+    answers = page_of(session).answers
+    number = session.review.controller.line.current.number
+    press(session, F5)
+    press(session, Qt.Key.Key_Z, CTRL)
+    taken_back = session.texts("review.taken_back", number=number)
+    assert [one.text() for one in answers.before] == [taken_back, "", ""]
+    press(session, F6)
+    assert session.texts("label.legit") in answers.before[0].text()
+
+
 def test_they_are_shown_where_the_setting_says_so(desk, opened):
     log(desk, body(1), Decision.LEGIT)
     session = opened(Settings(agent="claire", review_blind="off"))
@@ -195,6 +209,7 @@ def test_reasons_and_a_note_are_kept_and_come_back_with_an_undo(desk, opened):
     assert session.review.controller.line.current.number == number
     assert (desk.casebook.show(number).case.label, desk.casebook.show(number).notes) == (None, ())
     assert page.answers.note.text().startswith("appeler le")
+    assert page.answers.chosen() == [LabelReason.REQUEST, LabelReason.CALLER]
     press(session, Qt.Key.Key_Y, CTRL)
     assert desk.casebook.show(number).case.label is Label.SCAM
     assert session.review.controller.line.current.number != number

@@ -51,11 +51,13 @@ def session(desk, dressed, qtbot, monkeypatch):
 def test_the_export_can_be_repeated(session, desk, mistakes, qtbot, monkeypatch):
     view = session.content.show_page(PageName.SUPERVISOR).export
     monkeypatch.setattr(desk, "export", broken)
+    view.export_button.setFocus()
     view.export_button.click()
     assert not view.export_button.isEnabled()
     qtbot.waitUntil(view.export_button.isEnabled)
     assert mistakes == [Mistake]
     assert view.result.text() == ""
+    assert session.window.focusWidget() is view.export_button
 
 
 def test_the_check_of_the_installation_can_be_repeated(session, mistakes, qtbot, monkeypatch):

@@ -223,3 +223,12 @@ def test_a_picture_has_room_and_loses_no_case(dates, most):
     found = columns(days, most)
     assert len(found) <= most
     assert sum(found) == sum(one.cases for one in days)
+
+
+@pytest.mark.parametrize("before", [PageName.WEEK, PageName.REVIEW, PageName.CASES])
+def test_escape_leads_back_to_the_page_that_opened_the_sheet(session, before):
+    session.content.show_page(before)
+    session.campaigns.open(1)
+    session.campaigns.open(2)  # as after a split
+    press(session, Qt.Key.Key_Escape)
+    assert session.content.shown is before

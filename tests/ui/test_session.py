@@ -285,6 +285,32 @@ def test_export_asks_for_the_last_complete_week(session, desk):
     assert page.export.target.text().endswith("vigie-2026-W47.html")
 
 
+@pytest.mark.parametrize(
+    ("typed", "chosen", "named"),
+    [
+        ("/tmp/Semaine.csv", "pdf", "/tmp/Semaine.pdf"),
+        ("/tmp/Semaine.stix.json", "html", "/tmp/Semaine.html"),
+        ("/tmp/Semaine.XLSX", "misp", "/tmp/Semaine.misp.json"),
+        ("/tmp/v1.2", "html", "/tmp/v1.2"),
+    ],
+)
+def test_the_ending_of_a_name_typed_by_hand_follows_the_format(
+    session, qtbot, typed, chosen, named
+):
+    view = session.content.show_page(PageName.SUPERVISOR).export
+    view.target.clear()
+    qtbot.keyClicks(view.target, typed)
+    view.format.setCurrentIndex(view.format.findData(chosen))
+    assert view.target.text() == named
+
+
+def test_enter_in_the_name_of_the_file_exports(session, desk, qtbot):
+    view = session.content.show_page(PageName.SUPERVISOR).export
+    view.target.setFocus()
+    qtbot.keyClick(view.target, Qt.Key.Key_Return)
+    assert len(desk.exported) == 1
+
+
 def test_an_export_of_a_saved_view_for_others(session, desk):
     page = session.content.show_page(PageName.SUPERVISOR)
     wanted = CaseFilter(decision=Decision.SCAM)
@@ -347,10 +373,16 @@ def test_progress_is_shown_everywhere_and_its_end_too(session):
     session.training.progress_changed.emit(0.35, "fitting")
     assert view.progress.value() == 35
     assert view.step.text() == "Apprentissage"
-    assert "35" in session.content.navigation.model.text()
+    said = session.content.navigation.model.text()
+    assert "35" in said
+    assert "Modèle 0003" in said, "it scores meanwhile"
+    assert "Indices seulement" not in said
     session.training.training_failed.emit("Plus de place.")
     assert "Plus de place." in session.content.banner.sentence
     assert session.content.navigation.model.text() == "Modèle 0003"
+    assert not view.sentence.isHidden()
+    session.training.progress_changed.emit(0.01, "fitting")
+    assert view.sentence.isHidden(), "it is about the training before"
 
 
 def test_first_start_builds_a_model(desk, dressed, qtbot, monkeypatch):

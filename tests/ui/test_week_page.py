@@ -158,6 +158,16 @@ def test_each_figure_says_what_it_counts(page):
         assert page.rows.row_at(at).definition
 
 
+def test_what_a_narrow_cell_cuts_is_told_below(page):
+    choose(page, "Cas de la période")
+    height = page.figures.height()
+    choose(page, "Votre carte Vitale expire, renouvelez-la")
+    row = page.rows.row_at(page.figures.currentIndex().row())
+    assert len(row.more) > 20, "too long for its column"
+    assert page.definition.text() == f"{row.name} – {row.more}\n{row.definition}"
+    assert page.figures.height() == height, "the row that is chosen stays where it was"
+
+
 def test_alt_and_an_arrow_walk_from_week_to_week(page, session, desk):
     for key, name in ((Qt.Key.Key_Left, "2026-W46"), (Qt.Key.Key_Right, "2026-W47")):
         QTest.keyClick(session.window, key, Qt.KeyboardModifier.AltModifier)

@@ -47,6 +47,7 @@ class CampaignFlow(QObject):
         self._texts, self._theme, self._content = texts, theme, content
         self._may_change = may_change
         self._page: CampaignPage | None = None
+        self._opened_from = PageName.CASES
         self.controller = CampaignController(worker, history, self)
         connect(self._connections())
 
@@ -55,7 +56,7 @@ class CampaignFlow(QObject):
         former.disconnect_controller()
         self.disconnect_controller()
         self.controller.deleteLater()
-        self.controller = former.controller
+        self.controller, self._opened_from = former.controller, former._opened_from
         self.controller.setParent(self)
         connect(self._connections())
 
@@ -66,7 +67,9 @@ class CampaignFlow(QObject):
         disconnect(self._connections())
 
     def open(self, number: int) -> None:
-        """Show the page with the sheet of a campaign."""
+        """Show the page with the sheet of a campaign; Esc leads back to the page before it."""
+        if self._content.shown not in (None, PageName.CAMPAIGN):
+            self._opened_from = self._content.shown
         self._content.show_page(PageName.CAMPAIGN)
         self.controller.show(number)
 
@@ -82,7 +85,7 @@ class CampaignFlow(QObject):
         page.merge_requested.connect(partial(self._if_open, "merge"))
         page.undo_requested.connect(self.undo_requested)
         page.redo_requested.connect(self.redo_requested)
-        page.back_requested.connect(lambda: self._content.show_page(PageName.CASES))
+        page.back_requested.connect(self._go_back)
         controller.sheet_ready.connect(page.show_sheet)
         controller.refresh()
         return page
@@ -121,6 +124,9 @@ class CampaignFlow(QObject):
         """Do a supervisor's action on a campaign where that is allowed."""
         if self._is_open():
             getattr(self.controller, action)(number, value)
+
+    def _go_back(self) -> None:
+        self._content.show_page(self._opened_from)
 
     def _is_open(self) -> bool:
         if self._may_change():

@@ -67,6 +67,7 @@ class ExportView(QFrame):
         super().__init__(parent)
         self._texts, self._folder = texts, folder
         self._named_by_hand = False
+        self._had_focus = False  # the button, when the file began to be written
         self._written: Path | None = None  # the file of the last export
         self._columns: tuple[Column, ...] = ()
         self._views: Mapping[str, CaseFilter] = {}
@@ -106,6 +107,7 @@ class ExportView(QFrame):
     def show_busy(self) -> None:
         """Show that the file is being written."""
         self._written = None
+        self._had_focus = self.export_button.hasFocus()
         self.export_button.setEnabled(False)
         self.result.show()
         self.result.setText(self._texts("export.busy"))
@@ -117,6 +119,8 @@ class ExportView(QFrame):
     def show_idle(self) -> None:
         """Enable the button again; show the written file, if the export succeeded."""
         self.export_button.setEnabled(True)
+        if self._had_focus and self.browse_button.hasFocus():  # Qt gave it to the next button
+            self.export_button.setFocus()
         words = "" if self._written is None else self._texts("export.written", path=self._written)
         self.result.setText(words)
 
@@ -141,6 +145,16 @@ class ExportView(QFrame):
             ending = ENDINGS[ExportFormat(self.format.currentData())][0]
             name = f"vigie-{self.week.currentData()}{ending}"
             self.target.setText(str(self._folder / name))
+
+    def _follow_format(self) -> None:
+        """Let the ending follow the format; that of another format would be refused."""
+        self._suggest_file()
+        named = self.target.text()
+        every = (one for endings in ENDINGS.values() for one in endings)
+        known = [one for one in every if named.lower().endswith(one)]
+        if self._named_by_hand and known:
+            ending = ENDINGS[ExportFormat(self.format.currentData())][0]
+            self.target.setText(named[: -len(max(known, key=len))] + ending)
 
     def _browse(self) -> None:
         """Open a file dialog, which warns before replacing a file."""
@@ -175,8 +189,9 @@ class ExportView(QFrame):
 
     def _connect(self) -> None:
         self.week.currentIndexChanged.connect(lambda _: self._suggest_file())
-        self.format.currentIndexChanged.connect(lambda _: self._suggest_file())
+        self.format.currentIndexChanged.connect(lambda _: self._follow_format())
         self.target.textEdited.connect(lambda _: self._name_by_hand())
+        self.target.returnPressed.connect(self.export_button.click)
         self.browse_button.clicked.connect(self._browse)
         self.columns_button.clicked.connect(self._choose_columns)
         self.export_button.clicked.connect(self._request_export)

@@ -72,6 +72,7 @@ class LearningView(QFrame):
     def show_progress(self, share: float, step: str) -> None:
         """Show how far the training is; `step` is shown in words if there are some for it."""
         self._set_busy(True)
+        self.sentence.hide()  # it is about the training before
         self.progress.setValue(round(100 * share))
         key = f"step.{step}"
         self.step.setText(self._texts(key) if self._texts.has(key) else step)

@@ -57,13 +57,17 @@ class ModelFlow(QObject):
         """Show in the rail which model scores, or how far a training is."""
         navigation = self._content.navigation
         if self._training.running:
-            navigation.show_training(self._share)
+            navigation.show_training(self._share, self._number)
         else:
-            navigation.show_model(self.model.number if self.model else None)
+            navigation.show_model(self._number)
 
     def _show_progress(self, share: float, _step: str) -> None:
         self._share = share
-        self._content.navigation.show_training(share)
+        self._content.navigation.show_training(share, self._number)
+
+    @property
+    def _number(self) -> str | None:
+        return self.model.number if self.model else None
 
     def _show_outcome(self, outcome: TrainingOutcome) -> None:
         """Show in a note how a training ended; the figures are on the supervisor's page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QPushButton, QWidget
@@ -77,13 +77,23 @@ class ReviewAnswersView(QFrame):
 
     def show_before(self, answered: Answered | None) -> None:
         """Show the answer before, and now what the tool and the agent said."""
-        lines = ["", "", ""] if answered is None else list(self._lines_before(answered))
-        for made, line in zip(self.before, lines, strict=True):
-            made.setText(line)
+        self._show_lines(["", "", ""] if answered is None else list(self._lines_before(answered)))
+
+    def show_taken_back(self, answered: Answered, note: str) -> None:
+        """Say that an answer was taken back, and fill in its reasons and its note again."""
+        number = answered.ready.number
+        self._show_lines([self._texts("review.taken_back", number=number), "", ""])
+        for reason, box in self.reasons.items():
+            box.setChecked(reason in answered.reasons)
+        self.note.setText(note)
 
     def chosen(self) -> list[LabelReason]:
         """Return the reasons that are chosen."""
         return [one for one, made in self.reasons.items() if made.isChecked()]
+
+    def _show_lines(self, lines: Sequence[str]) -> None:
+        for made, line in zip(self.before, lines, strict=True):
+            made.setText(line)
 
     def _lines_before(self, answered: Answered) -> Iterator[str]:
         texts, case = self._texts, answered.ready.entry.case

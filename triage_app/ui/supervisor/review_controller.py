@@ -79,7 +79,7 @@ class ReviewController(QObject):
                 step = review.confirm_again(number, label, reasons, untrusted_note)
             else:
                 (step,) = review.confirm([number], label, reasons, untrusted_note)
-            return Answered(ready, label, step)
+            return Answered(ready, label, step, tuple(reasons))
 
         self._keep(ready, job, self.line.answered())
 
@@ -95,7 +95,7 @@ class ReviewController(QObject):
 
         def job(desk: Desk) -> Answered:
             step = desk.casebook.campaigns.confirm(number, label, reasons)
-            return Answered(ready, label, step)
+            return Answered(ready, label, step, tuple(reasons))
 
         self._keep(ready, job, self.line.answered(whole_campaign=True))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from classifier.records import Label
 from triage_app.campaign_records import CampaignStep
 from triage_app.records import CaseDetail, Step
-from triage_app.review_records import CONFIRMED, NOTHING_BESIDES, Besides, QueueEntry
+from triage_app.review_records import CONFIRMED, NOTHING_BESIDES, Besides, LabelReason, QueueEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Answered:
     ready: Ready
     label: Label | None  # None: the caller was called back
     step: Step | CampaignStep
+    reasons: tuple[LabelReason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,9 +96,8 @@ class ReviewPage(QWidget):
         self.answers.show_before(answered)
 
     def show_undone(self, answered: Answered, note: str) -> None:
-        """Show the case whose answer was taken back; its note is in the field again."""
-        self.answers.show_before(answered)
-        self.answers.note.setText(note)
+        """Show the case whose answer was taken back, with its reasons and its note again."""
+        self.answers.show_taken_back(answered, note)
 
     def show_state(self, state: ReviewState) -> None:
         """Show how far the review is."""

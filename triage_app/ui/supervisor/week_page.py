@@ -45,6 +45,8 @@ _FIGURES = {
     FigureColumn.YEAR: 98,
     FigureColumn.MORE: 146,
 }
+_LINES = 3  # that the definition of a figure may take
+_LONG_NAME, _LONG_DETAIL = 40, 20  # letters from which on a cell may be cut
 _CALLS = {CallColumn.CASE: 60, CallColumn.WHEN: 150, CallColumn.TOLD: 112}
 
 
@@ -81,6 +83,9 @@ class WeekPage(QWidget):
         self.called_button = button(texts("calls.called"), keys=shown_keys(_TICK_KEY))
         self.figures = KeyTable()
         self.definition = label(role="muted", wrap=True)
+        self.definition.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # The table must not shrink, and hide the row that is chosen, where there is more to say.
+        self.definition.setMinimumHeight(_LINES * self.definition.fontMetrics().lineSpacing())
         self.pictures = PictureView(texts)
         self._build()
         self._connect()
@@ -162,8 +167,10 @@ class WeekPage(QWidget):
             self.idle_noticed.emit("idle.no_cases_behind")
 
     def _define(self, place: QModelIndex) -> None:
+        """Show what the row counts; of a campaign or an organisation, the whole row too."""
         found = place.data(RECORD_ROLE)
-        self.definition.setText(found.definition if isinstance(found, FigureRow) else "")
+        lines = (_whole_row(found), found.definition) if isinstance(found, FigureRow) else ()
+        self.definition.setText("\n".join(line for line in lines if line))
 
     def _ask_typed(self) -> None:
         typed = self.period.currentText().strip()
@@ -226,6 +233,12 @@ class WeekPage(QWidget):
         layout.addLayout(line)
         layout.addWidget(self.state)
         layout.addLayout(columns, 1)
+
+
+def _whole_row(found: FigureRow) -> str:
+    """Return name and detail of a row whose columns are too narrow for them, else ""."""
+    long = len(found.name) > _LONG_NAME or len(found.more) > _LONG_DETAIL
+    return " – ".join(one for one in (found.name, found.more) if one) if long else ""
 
 
 def _words(period: OfferedPeriod, texts: Texts) -> str:

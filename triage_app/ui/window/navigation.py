@@ -111,11 +111,13 @@ class Navigation(QFrame):
         words = "model.current" if number else "model.none"
         self.model.setText(self._texts(words, number=number or ""))
 
-    def show_training(self, share: float) -> None:
-        """Show that a model is being trained, and how far it is (0 to 1)."""
+    def show_training(self, share: float, number: str | None) -> None:
+        """Show how far a training is (0 to 1), and which model scores meanwhile, if any."""
         self.progress.show()
         self.progress.setValue(round(100 * share))
-        self.model.setText(self._texts("model.building", percent=self._texts.percent(share)))
+        percent = self._texts.percent(share)
+        key = "model.retraining" if number else "model.building"
+        self.model.setText(self._texts(key, percent=percent, number=number or ""))
 
     def _page_button(self, name: PageName, keys: str) -> QPushButton:
         made = self._button(f"nav.{name}", keys)
