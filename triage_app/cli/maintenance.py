@@ -110,7 +110,7 @@ def purge_command(context: Context, dry_run: bool, confirm: bool, as_json: bool)
 @AS_JSON
 @click.pass_obj
 def backup_command(context: Context, path: Path, as_json: bool) -> None:
-    """Write a complete copy of the log."""
+    """Write a complete copy of the log, with the desk’s lists and advice."""
     print_path(context.desk.maintenance.backup(replaceable_path(context.home, path)), as_json)
 
 

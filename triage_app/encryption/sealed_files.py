@@ -40,8 +40,12 @@ class SealedFiles:
     def write(self, path: Path, content: bytes | str) -> None:
         """Write a file for its owner whole or not at all; raises OSError."""
         plain = content.encode() if isinstance(content, str) else content
+        write_whole(path, self.stored(plain), private=True)
+
+    def stored(self, plain: bytes) -> bytes:
+        """Return a content as its file holds it: encrypted, unless the keys say otherwise."""
         key = self._keys().for_new
-        write_whole(path, _sealed(plain, key) if key else plain, private=True)
+        return _sealed(plain, key) if key else plain
 
     def renew(self, path: Path) -> None:
         """Write a file again as the keys say now; one that no key opens is left untouched."""

@@ -218,7 +218,7 @@ class Desk:
     @property
     def maintenance(self) -> Maintenance:
         """Verifies, rebuilds, purges and backs up the log."""
-        return Maintenance(self.store, self.settings, self.role)
+        return Maintenance(self.store, self.settings, self.role, self._log.files)
 
     @property
     def retraining(self) -> RetrainingService:
@@ -269,9 +269,10 @@ class Desk:
         self._log.accept(self.settings.agent, self.role)
 
     def restore(self, source: Path) -> Path | None:
-        """Replace the log by a copy; return the path of the previous log."""
+        """Replace the log by a copy, with lists and advice; return the path of the former log."""
         self._upkeep.stop()
         former = self._log.restore(source)
+        self._scoring.drop()
         self.maintenance.note_restored(source, former)
         return former
 

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from triage_app.encryption.keys import NO_KEYS, Key, Keys
 from triage_app.errors import StoreError
 from triage_app.files import Replacement, replacement
-from triage_app.store import driver, verify
+from triage_app.store import carried_files, driver, steering, verify
+from triage_app.store.carried_files import NO_FILES, Files, FilesBeside
 from triage_app.store.conversion import convert
 from triage_app.store.database import LogDatabase, opened_file
 from triage_app.store.errors import file_error, missing, translated
 from triage_app.store.removal import repeat_erasures
 from triage_app.store.schema import APPLICATION_ID
+from triage_app.store.steering import Steering
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
 
 
-def backup(database: LogDatabase, target: Path) -> Path:
+def backup(database: LogDatabase, target: Path, files: FilesBeside = NO_FILES) -> Path:
     """Write a complete copy of the log to `target`, encrypted with the same key or plain.
+
+    It holds the files beside the log that are as the ledger has them.
 
     An older copy there is replaced at the end.
     """
@@ -35,15 +39,17 @@ def backup(database: LogDatabase, target: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         with _copied_to(target) as new:
             with database.outside_transaction() as db:
-                _write_copy(db.conn, new.path, database.key, target)
+                _write_copy(db.conn, new.path, database.key, target, files)
             new.put_in_place()
     except OSError as error:
         raise file_error("CANTOPEN", target) from error
     return target
 
 
-def restore(source: Path, target: Path, keys: Keys = NO_KEYS) -> Path | None:
-    """Replace the log at `target` by a copy; return the path of the previous log.
+def restore(
+    source: Path, target: Path, keys: Keys = NO_KEYS, files: FilesBeside = NO_FILES
+) -> Path | None:
+    """Replace the log at `target` by a copy, with its files; return the path of the previous log.
 
     The copy is checked first; cases that were erased since are erased in it. The previous log is
     kept in any state. Programs that have the log open see the restored cases at their next access.
@@ -53,12 +59,15 @@ def restore(source: Path, target: Path, keys: Keys = NO_KEYS) -> Path | None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with _copied_to(target) as new:
-            _copy_file(source, new.path, keys)
-            _check(new.path, source, keys)
+            carried = _copy_file(source, new.path, keys)
+            marks = _check(new.path, source, keys)
             repeat_erasures(
                 target, new.path, lambda path: LogDatabase(path, create=False, keys=keys)
             )
-            return _put_in_place(new, target, keys)
+            with files.placing(carried, marks, source) as place_files:
+                former = _put_in_place(new, target, keys, files)
+                place_files()
+            return former
     except OSError as error:
         raise file_error("CANTOPEN", target) from error
 
@@ -76,7 +85,9 @@ def _copied_to(target: Path) -> Iterator[Replacement]:
                 _remove_journals(new.path)
 
 
-def _put_in_place(checked: Replacement, target: Path, keys: Keys) -> Path | None:
+def _put_in_place(
+    checked: Replacement, target: Path, keys: Keys, files: FilesBeside
+) -> Path | None:
     if not target.exists():
         convert(checked.path, keys, keys.for_new)
         _remove_journals(target)
@@ -92,7 +103,7 @@ def _put_in_place(checked: Replacement, target: Path, keys: Keys) -> Path | None
         return former
     try:
         convert(checked.path, keys, database.key)
-        backup(database, former)
+        backup(database, former, files)
         with (
             database.outside_transaction() as db,
             closing(driver.connect(checked.path, database.key)) as connection,
@@ -103,11 +114,14 @@ def _put_in_place(checked: Replacement, target: Path, keys: Keys) -> Path | None
     return former
 
 
-def _check(copy: Path, source: Path, keys: Keys) -> None:
-    """Raise StoreError when the copy is no intact case log; an older version is migrated."""
+def _check(copy: Path, source: Path, keys: Keys) -> Steering:
+    """Return what the copy says is in use; an older version is migrated.
+
+    Raises StoreError when it is no intact case log.
+    """
     database = LogDatabase(copy, create=False, keys=keys)
     try:
-        found = verify.problems(database)
+        found, marks = verify.problems(database), steering.read(database)
     finally:
         database.close()
     if found:
@@ -116,6 +130,7 @@ def _check(copy: Path, source: Path, keys: Keys) -> None:
             source=source,
             problem=found[0],
         )
+    return marks
 
 
 def _free_name(target: Path) -> Path:
@@ -141,7 +156,8 @@ def _remove_journals(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
-def _copy_file(source: Path, target: Path, keys: Keys) -> None:
+def _copy_file(source: Path, target: Path, keys: Keys) -> Files:
+    """Copy a log; return the files that it holds, which are not in the copy any more."""
     if not source.is_file():
         raise missing(source)
     connection, key = opened_file(source, keys)
@@ -150,21 +166,26 @@ def _copy_file(source: Path, target: Path, keys: Keys) -> None:
             if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 raise file_error("NOTADB", source)
             _copy(connection, target, key)
+        with closing(driver.connect(target, key)) as copy:
+            return carried_files.take(copy)
     except driver.Error as error:
         raise translated(error, source) or error from error
 
 
 def _write_copy(
-    connection: sqlite3.Connection, partial: Path, key: Key | None, target: Path
+    connection: sqlite3.Connection, partial: Path, key: Key | None, target: Path, files: FilesBeside
 ) -> None:
     try:
-        _copy(connection, partial, key)
+        _copy(connection, partial, key, files)
     except driver.Error as error:
         raise translated(error, target) or error from error
 
 
-def _copy(connection: sqlite3.Connection, target: Path, key: Key | None) -> None:
+def _copy(
+    connection: sqlite3.Connection, target: Path, key: Key | None, files: FilesBeside = NO_FILES
+) -> None:
     """Copy page by page; SQLCipher does so only between files that are encrypted alike."""
     with closing(driver.connect(target, key)) as copy:
         connection.backup(copy)
+        carried_files.put(copy, files.recorded(steering.of_connection(copy)))
         copy.execute("PRAGMA journal_mode = DELETE")  # a single file without write-ahead log

@@ -106,7 +106,13 @@ class Steering:
 
 def read(database: LogDatabase) -> Steering:
     """Return the marks of a log; an event that cannot be read, which `verify` tells, is none."""
-    return Steering(list(_events(database)))
+    with database.plain() as connection:
+        return of_connection(connection)
+
+
+def of_connection(connection: sqlite3.Connection) -> Steering:
+    """Return the same of a plain connection."""
+    return Steering(list(_events(connection)))
 
 
 def end(connection: sqlite3.Connection) -> int:
@@ -115,11 +121,10 @@ def end(connection: sqlite3.Connection) -> int:
     return int(seq)
 
 
-def _events(database: LogDatabase) -> Iterator[Event]:
-    with database.plain() as connection:
-        found = connection.execute(_SQL)
-        names = [column[0] for column in found.description]
-        rows = [dict(zip(names, row, strict=True)) for row in found]
+def _events(connection: sqlite3.Connection) -> Iterator[Event]:
+    found = connection.execute(_SQL)
+    names = [column[0] for column in found.description]
+    rows = [dict(zip(names, row, strict=True)) for row in found]
     for row in rows:
         with suppress(ValueError):
             yield ledger.event_from(row)

@@ -42,6 +42,7 @@ from triage_app.store import (
 from triage_app.store.anchor import AnchorFile
 from triage_app.store.call_back_log import CallBackLog
 from triage_app.store.campaign_log import CampaignLog
+from triage_app.store.carried_files import NO_FILES, FilesBeside
 from triage_app.store.check_progress import Progress
 from triage_app.store.database import LogDatabase
 from triage_app.store.export_log import ExportLog
@@ -88,8 +89,7 @@ class CaseStore:
         """Log a new case in one transaction."""
         with self._writing() as (db, at):
             digests = self._database.number_digests, self._database.reference_digests
-            number = cases.log(db, at, actor, new, *digests)
-            return case_queries.case_by_number(db, number)
+            return case_queries.case_by_number(db, cases.log(db, at, actor, new, *digests))
 
     @property
     def state(self) -> LogState:
@@ -278,9 +278,9 @@ class CaseStore:
         with self._database.writing() as db:
             return rebuilding.rebuild(db, self._database.number_digests)
 
-    def backup(self, path: Path) -> Path:
-        """Write a complete copy of the log while others may use it."""
-        return backup.backup(self._database, path)
+    def backup(self, path: Path, files: FilesBeside = NO_FILES) -> Path:
+        """Write a complete copy of the log, with its files, while others may use it."""
+        return backup.backup(self._database, path, files)
 
     def close(self) -> None:
         """Close the file."""

@@ -10,10 +10,12 @@ from msgspec import structs
 from classifier.sentence import Sentence
 from triage_app.clock import Clock
 from triage_app.encryption.keys import Keys
+from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import LostLog, StoreError
 from triage_app.paths import Home
 from triage_app.records import EventKind, Role
 from triage_app.services.lifetimes import Lazy
+from triage_app.services.upkeep.desk_files import DeskFiles
 from triage_app.services.upkeep.encryption import Encryption
 from triage_app.services.upkeep.maintenance import restore
 from triage_app.store.anchor import AnchorFile
@@ -34,6 +36,7 @@ class LogInUse:
     ) -> None:
         """`tell` gets a sentence about what was done to the log by itself."""
         self._home, self._clock, self._keys = home, clock, keys
+        self.files = DeskFiles(home, SealedFiles(keys.get))
         self._store = Lazy(lambda: encryption.open_log(keys.get(), tell))
 
     @property
@@ -96,9 +99,9 @@ class LogInUse:
         self.get()
 
     def restore(self, source: Path) -> Path | None:
-        """Put a copy in place of the log; return the path of the previous log."""
+        """Put a copy in place of the log, with its files; return the path of the previous log."""
         self.close()
-        former = restore(source, self._home.cases, self._keys.get())
+        former = restore(source, self._home.cases, self._keys.get(), self.files)
         self._forget_anchor()
         return former
 

@@ -16,6 +16,7 @@ from triage_app.services.safe_names import without_identifiers
 from triage_app.services.upkeep.copies import LogCopy, copies_in, remove
 from triage_app.settings import Settings
 from triage_app.store import backup
+from triage_app.store.carried_files import NO_FILES, FilesBeside
 from triage_app.store.pace import BY_HAND, Pace
 from triage_app.store.retention import PurgeResult, Retention
 from triage_app.store.store import CaseStore
@@ -26,8 +27,15 @@ Report = Callable[[float], object]  # takes the share that is done, 0 to 1
 class Maintenance:
     """Maintenance of one log; raises StoreError."""
 
-    def __init__(self, store: CaseStore, settings: Settings, role: Role = Role.AGENT) -> None:
-        self._store = store
+    def __init__(
+        self,
+        store: CaseStore,
+        settings: Settings,
+        role: Role = Role.AGENT,
+        files: FilesBeside = NO_FILES,
+    ) -> None:
+        """`files` are what a backup takes along."""
+        self._store, self._files = store, files
         self._role = role
         self._actor = settings.agent
         self._copies_days = settings.retention_copies_days
@@ -102,8 +110,8 @@ class Maintenance:
             self._store.record(EventKind.COPIES_REMOVED, "vigie", {"files": gone})
 
     def backup(self, path: Path) -> Path:
-        """Write a complete copy of the log, and record it in the log."""
-        made = self._store.backup(path)
+        """Write a complete copy of the log with its files, and record it in the log."""
+        made = self._store.backup(path, self._files)
         payload = {"file": without_identifiers(made.name)}
         self._store.record(EventKind.BACKED_UP, self._actor, payload, role=self._role)
         return made
@@ -115,9 +123,11 @@ class Maintenance:
         self._store.record(EventKind.RESTORED, self._actor, payload, role=self._role)
 
 
-def restore(source: Path, target: Path, keys: Keys = NO_KEYS) -> Path | None:
-    """Replace the log at `target` by a copy; return the path of the previous log.
+def restore(
+    source: Path, target: Path, keys: Keys = NO_KEYS, files: FilesBeside = NO_FILES
+) -> Path | None:
+    """Replace the log at `target` by a copy, with its files; return the path of the previous log.
 
     This is a function, because the existing log may be one that cannot be opened.
     """
-    return backup.restore(source, target, keys)
+    return backup.restore(source, target, keys, files)
