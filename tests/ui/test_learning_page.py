@@ -37,6 +37,30 @@ def test_cases_that_contradict_each_other_are_named(session):
     assert view.sentence.text().endswith("11, 12 …)")
 
 
+def test_a_model_trained_elsewhere_does_not_take_the_place_of_the_selected_one(session, qtbot):
+    view = session.content.show_page(PageName.MODELS).learning
+    former, current = fakes.model("0001", "former"), fakes.model("0003")
+    view.show_models([current, former])
+    view.models_table.selectRow(1)
+    view.show_models([fakes.model("0004", "candidate"), current, former])
+    assert view.chosen() == ("0003", "0001")
+    view.promote_requested.disconnect()  # the models of this desk are others
+    with qtbot.waitSignal(view.promote_requested) as asked:
+        view.promote_button.click()
+    assert asked.args == ["0001"]
+
+
+def test_the_model_that_was_trained_here_stands_beside_the_one_in_use(session):
+    view = session.content.show_page(PageName.MODELS).learning
+    former, current = fakes.model("0001", "former"), fakes.model("0003")
+    candidate = fakes.model("0004", "candidate")
+    view.show_models([current, former])
+    view.models_table.selectRow(1)
+    view.show_outcome(TrainingOutcome(candidate, current, True, "Bon.", False))
+    view.show_models([candidate, current, former])
+    assert view.chosen() == ("0003", "0004")
+
+
 def test_a_missing_log_is_not_created(tmp_path):
     desk = Desk(Home(tmp_path), Settings())
     assert drift_sentence(desk).startswith("Trop peu")

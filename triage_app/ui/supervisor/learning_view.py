@@ -86,6 +86,7 @@ class LearningView(QFrame):
 
     def show_outcome(self, outcome: TrainingOutcome) -> None:
         """Show the candidate next to the model in use, and the sentence of the gate."""
+        self.models_table.clearSelection()  # the new model stands beside the one in use
         self.show_idle(f"{outcome.sentence} {self._conflict_sentence(outcome)}".strip())
         self._candidate = outcome.candidate.number
         self.figures.set_models(outcome.current, outcome.candidate)
@@ -106,7 +107,8 @@ class LearningView(QFrame):
         self.drift.setVisible(bool(sentence))
 
     def show_models(self, models: Sequence[ModelSummary]) -> None:
-        """Show all models; the current one is on the left of the comparison."""
+        """Show all models; the current one is on the left, the selected one stays selected."""
+        selected = self._selected()
         self.models.set_rows(models)
         current = next((one for one in models if one.state == "current"), None)
         candidate = next((one for one in models if one.number == self._candidate), None)
@@ -116,7 +118,15 @@ class LearningView(QFrame):
             self.figures.set_models(current, candidate)
         self._current = current.number if current else ""
         self.rollback_button.setEnabled(any(one.state == "former" for one in models))
+        if selected is not None:
+            self._select_again(selected.number)
         self._compare_selected()
+
+    def _select_again(self, number: str) -> None:
+        """Select a model that may be put into use, or is beside the one that is."""
+        for place, one in enumerate(self.models.rows()):
+            if one.number == number and one.state != "current":
+                self.models_table.selectRow(place)
 
     def chosen(self) -> tuple[str, str]:
         """Return the number of the model in use and of the one beside it, "" for none.
