@@ -73,6 +73,24 @@ def test_heads_stand_on_each_page_of_a_long_table():
     assert all("Nombre" in page for page in pages)
 
 
+def test_a_long_word_does_not_run_into_the_next_column():
+    heads = ("Cas", "Date", "Canal", "Dit", "Fait", "Confirmé le", "Scénario", "Texte")
+    done, said = "A cliqué, A donné son mot de passe ameli", "coursier passé " * 4
+    long = ("225", "17 nov. 2026", "SMS", "Incertain", done, "27 nov. 2026")
+    rows = ((*long, "Renouvellement de la carte", said),)
+    content = pdf_bytes(report_of(DataTable(Table("t", heads, rows))), WORDS, DAY)
+    page = pypdfium2.PdfDocument(content)[0].get_textpage()
+    ends = word_box(page, "Renouvellement")[2]
+    assert ends < word_box(page, "coursier")[0]
+
+
+def word_box(page, word):
+    """Return left, bottom, right, top of the first place of a word."""
+    at, count = page.search(word).get_next()
+    boxes = [page.get_charbox(one) for one in range(at, at + count)]
+    return boxes[0][0], boxes[0][1], boxes[-1][2], boxes[0][3]
+
+
 def test_a_picture_is_part_of_it():
     name = "http://www.w3.org/2000/svg"
     svg = f'<svg xmlns="{name}" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'

@@ -50,6 +50,17 @@ def test_a_model_trained_elsewhere_does_not_take_the_place_of_the_selected_one(s
     assert asked.args == ["0001"]
 
 
+def test_a_second_press_of_the_key_does_not_take_a_promotion_back(session):
+    view = session.content.show_page(PageName.MODELS).learning
+    view.show_models([fakes.model("0004", "candidate"), fakes.model("0003")])
+    view.promote_requested.disconnect()  # the models of this desk are others
+    view.promote_button.setFocus()
+    view.promote_button.click()
+    view.show_models([fakes.model("0004"), fakes.model("0003", "former")])
+    assert not view.promote_button.isEnabled()
+    assert session.window.focusWidget() is view.models_table
+
+
 def test_the_model_that_was_trained_here_stands_beside_the_one_in_use(session):
     view = session.content.show_page(PageName.MODELS).learning
     former, current = fakes.model("0001", "former"), fakes.model("0003")

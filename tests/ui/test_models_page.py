@@ -22,7 +22,7 @@ from triage_app.comparison_records import (
 )
 from triage_app.list_records import DeskList, Expected
 from triage_app.paths import resources_dir
-from triage_app.records import Decision
+from triage_app.records import CaseFilter, Decision
 from triage_app.ui.supervisor.comparison_process import ComparisonProcess, comparison_arguments
 from triage_app.ui.widgets import theme as looks
 from triage_app.ui.widgets.colours import LIGHT
@@ -134,12 +134,15 @@ def test_a_key_pressed_before_the_models_are_read_waits_for_them(opened, desk):
 def test_enter_opens_the_case_behind_a_change(opened, desk):
     made, page = opened()
     desk.cases = {n: fakes.case(n) for n in range(1, 20)}
+    made.content.show_page(PageName.CASES).filter.set_filter(CaseFilter(band=Band.FEW_SIGNS))
+    made.content.show_page(PageName.MODELS)
     page.difference.tabs.setCurrentIndex(1)
     page.difference.bands_table.setFocus()
     QTest.keyClick(page.difference.bands_table, Qt.Key.Key_Return)
     cases = made.content.page(PageName.CASES)
     assert cases.isVisible()
     assert cases.current_case().number == 12
+    assert cases.filter.is_clear, "the list is not filtered, and the fields say so"
 
 
 def test_a_case_goes_on_the_guard_list_and_off_again(opened, desk):

@@ -28,6 +28,8 @@ _Values = Mapping[str, object]
 _FONTS = ("Segoe UI", "Helvetica Neue", "DejaVu Sans", "Liberation Sans", "Libertinus Serif")
 # Characters from which a column shares the rest of the width, and those that count for its share.
 _WIDE, _LARGEST = 19, 60
+_LINE, _PADDING = 102, 1.2  # in the letters of `report.typ`: a line, and the sides of a cell
+_BREAK = "\u200b"  # where a line may end in a very long word
 _ACCESSIBLE = "ua-1"  # PDF/UA-1, ISO 14289-1
 _CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160)], " ")
 
@@ -123,16 +125,41 @@ def _widths(rows: Sequence[Sequence[str]], heads: Sequence[str]) -> list[int]:
     Heads take several lines. The first column takes a share where no other does, so that a table
     fills the width.
     """
-    widths = []
+    widths, words = [], []
     for column, head in enumerate(heads):
-        longest = max((len(row[column]) for row in rows), default=0)
+        cells = [row[column] for row in rows]
+        longest = max(map(len, cells), default=0)
         word = max(ceil(len(head) / 2), *map(len, head.split()), 0)
         widths.append(min(_LARGEST, longest) if longest >= _WIDE else -max(longest, word))
+        words.append(max(word, _longest_word(cells)))
     if all(width < 0 for width in widths):
         widths[0] = _LARGEST
-    return widths
+    return _with_room_for(words, widths)
+
+
+def _longest_word(cells: Sequence[str]) -> int:
+    """Return the most letters that a line of these texts cannot break."""
+    pieces = (piece for cell in cells for word in cell.split() for piece in word.split(_BREAK))
+    return max(map(len, pieces), default=0)
+
+
+def _with_room_for(words: Sequence[int], widths: Sequence[int]) -> list[int]:
+    """Return the widths, with those fixed whose share is narrower than their longest word.
+
+    The last share stays one, so that the table fills the width.
+    """
+    fitted = list(widths)
+    for _ in widths:
+        shares = [column for column, width in enumerate(fitted) if width > 0]
+        left = _LINE - sum(_PADDING - min(width, 0) for width in fitted)
+        whole = sum(fitted[column] for column in shares)
+        narrow = [column for column in shares if fitted[column] * left < words[column] * whole]
+        if not narrow or len(shares) == 1:
+            break
+        fitted[narrow[0]] = -words[narrow[0]]
+    return fitted
 
 
 def _clean(untrusted_text: str) -> str:
     """Return text without control characters, whose very long words may break."""
-    return breakable(untrusted_text.translate(_CONTROL), "\u200b")
+    return breakable(untrusted_text.translate(_CONTROL), _BREAK)

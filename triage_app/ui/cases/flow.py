@@ -128,8 +128,10 @@ class CasesFlow(QObject):
         return page
 
     def open(self, number: int) -> None:
-        """Show the page with one case, and the older ones below it."""
+        """Show the page with one case, and the older ones of all below it."""
         self._content.show_page(PageName.CASES)
+        if self._page is not None:
+            self._page.filter.clear()
         self.controller.show_filter(CaseFilter(before=number + 1))
 
     def _connect_views(self, page: CasesPage) -> None:

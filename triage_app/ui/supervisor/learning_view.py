@@ -168,6 +168,8 @@ class LearningView(QFrame):
 
     def _request_promotion(self) -> None:
         if self._candidate:
+            # Qt would give the keyboard to the button beside it, which takes this back.
+            self.models_table.setFocus()
             self.promote_requested.emit(self._candidate)
 
     def _connect(self) -> None:
