@@ -66,6 +66,15 @@ def test_what_is_no_period_or_not_begun_is_refused_in_a_sentence(text):
         assert words_in(language)(caught.value).endswith(".")
 
 
+@pytest.mark.parametrize("text", ["", "tomorrow", "2026-Q5", "rubbish;;", "2026/11"])
+def test_a_refusal_names_each_way_to_write_a_period(text):
+    with pytest.raises(ExportError) as caught:
+        parse_period(text, TODAY)
+    for way in ("2026-W47", "last", "2026-11", "2026-Q4", "2026-11-02..2026-11-20"):
+        assert way in words_in("fr")(caught.value)
+        assert parse_period(way, date(2026, 12, 1))
+
+
 def test_a_future_week_says_so():
     with pytest.raises(ExportError, match="has not begun yet"):
         parse_period("2026-W49", TODAY)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from triage_app.errors import ExportError
-from triage_app.reporting.weeks import IsoWeek, parse_week
+from triage_app.reporting.weeks import IsoWeek, is_week_name, parse_week
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})-?[QqTt]([1-4])", re.ASCII)
@@ -150,7 +150,12 @@ def _named(name: str, today: date) -> Period:
             return _of_days(date.fromisoformat(days[1]), date.fromisoformat(days[2] or days[1]))
     except (ValueError, OverflowError) as error:
         raise ExportError("{period} does not exist in the calendar.", period=name) from error
-    return Period.of_week(parse_week(name, today))
+    if is_week_name(name):
+        return Period.of_week(parse_week(name, today))
+    raise ExportError(
+        "This period is not understood; write a week (2026-W47, or “last” for the last complete "
+        "one), a month (2026-11), a quarter (2026-Q4) or days (2026-11-02..2026-11-20)."
+    )
 
 
 def _of_days(first: date, last: date) -> Period:

@@ -48,6 +48,12 @@ class IsoWeek:
         return f"{self.year:04}-W{self.week:02}"
 
 
+def is_week_name(untrusted_text: str) -> bool:
+    """Return whether a text is written like a week, also like one that no year has."""
+    is_last = untrusted_text.strip().lower() == "last"
+    return is_last or _SPELLING.fullmatch(untrusted_text) is not None
+
+
 def parse_week(untrusted_text: str, today: date) -> IsoWeek:
     """Return the week for "2026-W47", "2026-S47" (French) or "last" (the last complete week).
 
