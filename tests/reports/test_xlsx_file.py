@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from datetime import UTC, datetime
+from xml.etree import ElementTree
 
 from counted_cases import figures_of
 from hypothesis import given, settings
@@ -20,6 +21,7 @@ from triage_app.reporting.words import ReportWords
 from triage_app.reporting.xlsx_file import Sheet, xlsx_bytes
 
 WORDS = ReportWords("fr", {})
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 MADE = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 
@@ -38,6 +40,18 @@ def test_formulas_and_addresses_stay_text():
     assert "<v>12</v>" in sheet
     for text in ("=1+1", "http://evil.example", "{=1}", "0001"):
         assert text in written["xl/sharedStrings.xml"]
+
+
+def test_the_head_of_numbers_stands_on_their_side():
+    rows = (("mot", 12, Percent(0.5), "1", None), ("mot", None, Percent(0.25), 2, None))
+    table = Table("t", ("a", "b", "c", "d", "e"), rows)
+    written = parts(xlsx_bytes([Sheet("s", (table,))], WORDS, MADE))
+    styles = ElementTree.fromstring(written["xl/styles.xml"]).find(f"{SHEET}cellXfs")
+    sides = [one.find(f"{SHEET}alignment") for one in styles]
+    first_row = ElementTree.fromstring(written["xl/worksheets/sheet1.xml"]).find(f".//{SHEET}row")
+    heads = [sides[int(cell.get("s"))] for cell in first_row]
+    on_the_right = [one.get("horizontal") == "right" for one in heads]
+    assert on_the_right == [False, True, True, False, False]
 
 
 @settings(max_examples=40)

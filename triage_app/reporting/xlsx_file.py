@@ -16,9 +16,11 @@ from triage_app.reporting.csv_file import cell_text
 from triage_app.reporting.tables import Cell, Percent, Table
 from triage_app.reporting.words import ReportWords
 
+_HEAD = {"bold": True, "bottom": 1, "bg_color": "#E6EDF3", "text_wrap": True, "valign": "top"}
 _FORMATS = {
     "title": {"bold": True, "font_size": 13},
-    "head": {"bold": True, "bottom": 1, "bg_color": "#E6EDF3", "text_wrap": True, "valign": "top"},
+    "head": _HEAD,
+    "number_head": {**_HEAD, "align": "right"},
     "text": {"text_wrap": True, "valign": "top", "indent": 1},
     "line": {"valign": "top", "indent": 1},
     "date": {"num_format": "dd/mm/yyyy", "align": "left", "valign": "top", "indent": 1},
@@ -147,7 +149,8 @@ def _write_table(
 ) -> None:
     """Write a table; texts take several lines in the columns that have `widths`."""
     for column, head in enumerate(table.heads):
-        page.write_string(row, column, cell_text(head), formats["head"])
+        name = "number_head" if _has_numbers(table, column) else "head"
+        page.write_string(row, column, cell_text(head), formats[name])
     for at, cells in enumerate((table.heads, *table.rows), start=row):
         # Not every program finds the height of a wrapped row by itself.
         if (lines := _lines(cells, widths)) > 1:
@@ -157,6 +160,12 @@ def _write_table(
             if cell is not None:
                 wraps = "text" if column < len(widths) else "line"
                 _write_cell(page, at, column, cell, formats, wraps)
+
+
+def _has_numbers(table: Table, column: int) -> bool:
+    """Return whether a column has numbers, which stand on the right, and nothing else."""
+    cells = [row[column] for row in table.rows if row[column] is not None]
+    return bool(cells) and all(isinstance(cell, int | float) for cell in cells)
 
 
 def _write_cell(
