@@ -122,26 +122,26 @@ def test_unusual_senders_and_subjects(vigie, reads, option):
 
 @pytest.mark.expects_log("the command failed: RuntimeError")
 def test_an_unexpected_error_is_reported_without_message_text(vigie, reads, monkeypatch):
-    from classifier import scorer
+    from classifier import fact_finding
 
     def broken(*_):
         raise RuntimeError(f"cannot cope with {SECRET}")
 
-    monkeypatch.setattr(scorer, "find_all", broken)
+    monkeypatch.setattr(fact_finding, "find_all", broken)
     said = vigie(*reads, "-", stdin=SECRET, code=1)
     assert "RuntimeError" in said.stderr
-    assert "scorer.py" in said.stderr
+    assert "fact_finding.py" in said.stderr
     assert SECRET not in said.output
 
 
 @pytest.mark.parametrize("raised", [KeyboardInterrupt, MemoryError, OSError(5, "I/O error")])
 def test_interruptions_and_errors_of_the_system(vigie, reads, monkeypatch, raised):
-    from classifier import scorer
+    from classifier import fact_finding
 
     def broken(*_):
         raise raised
 
-    monkeypatch.setattr(scorer, "find_all", broken)
+    monkeypatch.setattr(fact_finding, "find_all", broken)
     assert vigie.fails(*reads, "-", stdin="Bonjour à tous, à demain !")
     monkeypatch.undo()
     assert vigie.json("cases", "list") == []
