@@ -123,7 +123,7 @@ def test_a_note_is_kept_masked_and_taken_back(program, press, qtbot, trained_hom
     press(Qt.Key.Key_N, CTRL)
     qtbot.keyClicks(field, "Mme Dufresnoy rappelle au 06 39 98 12 34")
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "Mme ⟨NOM⟩ rappelle" in history.toPlainText(), timeout=SOON)
+    qtbot.waitUntil(lambda: "Mme [nom] rappelle" in history.toPlainText(), timeout=SOON)
     stored = b"".join(path.read_bytes() for path in trained_home.folder.glob("cases.db*"))
     assert "Mme ⟨NOM⟩ rappelle".encode() in stored
     assert b"Dufresnoy" not in stored

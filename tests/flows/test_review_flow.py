@@ -70,7 +70,7 @@ def open_window(qtbot, settings, worker, home):
         Commands.of(home.folder),
         Machine(documents=Path()),
     )
-    qtbot.addWidget(made.window)
+    fakes.close_after_test(made, qtbot)
     made.window.resize(1366, 697)
     made.window.show()
     made.window.activateWindow()

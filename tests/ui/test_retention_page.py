@@ -62,7 +62,7 @@ def session(desk, dressed, qtbot):
         Commands.of(desk.home.folder),
         Machine(lambda: 0.0, desk.clock().date, lambda: 1.0, Path("Documents")),
     )
-    qtbot.addWidget(made.window)
+    fakes.close_after_test(made, qtbot)
     made.window.show()
     made.supervisor.access.begin()
     return made

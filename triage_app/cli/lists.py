@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +13,9 @@ from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
 from triage_app.cli.output import AS_JSON, print_json, print_path, replaceable_path, utf8_argument
 from triage_app.list_records import COLUMNS, CheckedRows, DeskList, Expected, Row
-from triage_app.services.lists.list_book import ListBook
+
+if TYPE_CHECKING:
+    from triage_app.services.lists.list_book import ListBook
 
 _NAME = click.argument("name", metavar="LIST", type=click.Choice([one.value for one in DeskList]))
 _VERSION = click.IntRange(0, 10**9)

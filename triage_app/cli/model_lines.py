@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
-from classifier.intervals import Rate
 from classifier.sentence import plural
 from triage_app.cli.context import Context
-from triage_app.comparison_records import ModelDifference, WeightChange
 from triage_app.wording.scenarios import family_name
+
+if TYPE_CHECKING:
+    from classifier.intervals import Rate
+    from triage_app.comparison_records import ModelDifference, WeightChange
 
 _MOST = 20  # lines of each part
 
