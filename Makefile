@@ -98,7 +98,7 @@ screenshots: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
 screenshots: setup ## Draw the pictures of pages and states into docs/images, measure the keys
 	@$(PYTHON) -m triage_app.ui.screenshots docs/images
 	@$(PYTHON) -m triage_app.ui.state_pictures docs/images/states
-	@$(PYTHON) tests/flows/measure.py
+	@$(PYTHON) tests/flows/measure_keys.py
 
 translations: setup ## Collect the sentences of the code, compile all words (resources/translations)
 	@$(PYTHON) tests/house/translations.py

@@ -75,7 +75,7 @@
         <translation>Model being built: {percent}. Indicators only until then.</translation>
     </message>
     <message id="model.retraining">
-        <source>Modèle {number} en service. Nouveau modèle : {percent}.</source>
+        <source>Modèle {number} en service. Nouveau modèle : {percent}.</source>
         <translation>Model {number} in use. New model: {percent}.</translation>
     </message>
     <message id="banner.error">

@@ -58,7 +58,7 @@
         <translation>Modèle en construction : {percent}. Indices seulement d’ici là.</translation>
     </message>
     <message id="model.retraining">
-        <translation>Modèle {number} en service. Nouveau modèle : {percent}.</translation>
+        <translation>Modèle {number} en service. Nouveau modèle : {percent}.</translation>
     </message>
     <message id="banner.error">
         <translation>Attention</translation>

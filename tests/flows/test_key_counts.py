@@ -1,6 +1,6 @@
 """From a copied message to its logged case in three keys, four with the two looks before."""
 
-import measure
+import measure_keys as measure
 import pytest
 
 from triage_app.ui.screenshots import fill, ticks_before_monday

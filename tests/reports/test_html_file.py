@@ -89,7 +89,7 @@ def test_the_page_loads_and_runs_nothing(page):
 
 def test_charts_have_their_figures_as_text_for_screen_readers(page):
     labels = [one["aria-label"] for one in BeautifulSoup(page, "html.parser").find_all(role="img")]
-    assert any("mar., 1234" in label for label in labels)
+    assert any("14 h, mar. 1234" in label for label in labels)
 
 
 def test_no_agent_is_on_the_page(page):

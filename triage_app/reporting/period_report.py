@@ -22,7 +22,7 @@ from triage_app.reporting.report_parts import (
     Tile,
     Tiles,
 )
-from triage_app.reporting.tables import Table, case_table
+from triage_app.reporting.tables import Cell, Table, case_table
 from triage_app.reporting.words import ReportWords
 
 _TILES = ("confirmed_scam", "false_alarm", "miss", "agent_wrong", "accepted_wrong", "labelled")
@@ -176,8 +176,17 @@ def _titled(table: Table) -> Iterator[Part]:
 
 
 def _picture(drawn: pictures.Picture) -> Picture:
-    rows = (", ".join(str(cell) for cell in row if cell) for row in drawn.table.rows)
+    rows = (_spoken(drawn.table.heads, row) for row in drawn.table.rows)
     return Picture(drawn.svg, f"{drawn.title}: {'; '.join(rows)}")
+
+
+def _spoken(heads: Sequence[str], row: Sequence[Cell]) -> str:
+    """Return a row as it is read aloud: each number after the head of its column."""
+    cells = zip(heads[1:], row[1:], strict=True)
+    said = (
+        f"{head} {cell}" if isinstance(cell, int) else str(cell) for head, cell in cells if cell
+    )
+    return ", ".join((str(row[0]), *said))
 
 
 def _shifts(figures: PeriodFigures, words: ReportWords) -> Iterator[Part]:

@@ -111,8 +111,13 @@ class ListFiles:
         return None
 
     def _unrecorded(self, name: DeskList) -> Sentence | None:
-        if not self.stored(name):
-            return None
+        with suppress(OSError):  # a folder that nobody may read has no list to warn of
+            if self.stored(name):
+                return self._not_recorded(name)
+        return None
+
+    @staticmethod
+    def _not_recorded(name: DeskList) -> Sentence:
         return sentence(
             "The list “{list}” in the data folder is not in the ledger of this log: it is not "
             "used. A supervisor restores a version (“vigie lists restore”).",

@@ -1,8 +1,8 @@
 """Counts the keys of each way from a copied message to a logged case, and measures its time.
 
-`python tests/flows/measure.py [MODELS]` writes the table into docs/design-language.md; MODELS is
-the models folder of a trained data folder. The window and all services are real; the time is that
-of the program, from the first key to the last paint, and no person's.
+`python tests/flows/measure_keys.py [MODELS]` writes the table into docs/design-language.md;
+MODELS is the models folder of a trained data folder. The window and all services are real; the
+time is that of the program, from the first key to the last paint, and no person's.
 """
 
 from __future__ import annotations
