@@ -43,3 +43,21 @@ def _no_question_waits_for_a_person(monkeypatch):
     from PySide6.QtWidgets import QMessageBox
 
     monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Discard)
+
+
+@pytest.fixture(autouse=True)
+def ended_commands(monkeypatch):
+    """End with a test what its windows started: a desk without a model trains one."""
+    from triage_app.ui.supervisor.commands import Commands
+
+    made, make = [], Commands.of
+
+    def recorded(*arguments):
+        made.append(make(*arguments))
+        return made[-1]
+
+    monkeypatch.setattr(Commands, "of", recorded)
+    yield
+    for commands in made:
+        commands.training.blockSignals(True)
+        commands.stop()
