@@ -70,7 +70,8 @@ def open_window(qtbot, settings, worker, home):
         Commands.of(home.folder),
         Machine(documents=Path()),
     )
-    fakes.close_after_test(made, qtbot)
+    # A desk without a model trains one; its progress may not reach a deleted window.
+    qtbot.addWidget(made.window, before_close_func=lambda _: (made.end(), made.training.stop()))
     made.window.resize(1366, 697)
     made.window.show()
     made.window.activateWindow()

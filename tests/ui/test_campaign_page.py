@@ -68,7 +68,7 @@ def new_session(desk, qtbot, *, code_set=False):
         Machine(documents=Path()),
         code_set=code_set,
     )
-    fakes.close_after_test(made, qtbot)
+    qtbot.addWidget(made.window)
     made.window.show()
     made.window.activateWindow()
     qtbot.waitActive(made.window)

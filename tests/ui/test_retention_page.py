@@ -62,7 +62,7 @@ def session(desk, dressed, qtbot):
         Commands.of(desk.home.folder),
         Machine(lambda: 0.0, desk.clock().date, lambda: 1.0, Path("Documents")),
     )
-    fakes.close_after_test(made, qtbot)
+    qtbot.addWidget(made.window)
     made.window.show()
     made.supervisor.access.begin()
     return made

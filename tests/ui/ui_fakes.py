@@ -11,8 +11,6 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from fake_week import FakeCounting
-from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from classifier.errors import ModelError
 from classifier.genuine.template import ListedTemplate
@@ -551,13 +549,3 @@ def session(
         Machine(clock, lambda: date(2026, 11, 23), draw, Path("Documents")),
         **changes,
     )
-
-
-def close_after_test(made: Session, qtbot: QtBot) -> None:
-    """Close a window after its test, with the training that a desk without a model starts."""
-
-    def end(_: QWidget) -> None:
-        made.end()
-        made.training.stop()
-
-    qtbot.addWidget(made.window, before_close_func=end)

@@ -122,7 +122,7 @@ def _share_line(share: Share, before: Share, words: ReportWords) -> str:
         return f"{title}{words.title('colon')} –"
     parts = f"{share.hits} / {share.of}, {percent(share.low, 1)} – {percent(share.high, 1)}"
     former = f"{words.title('previous').lower()} {percent(before.value, 1)}"
-    return f"{title}{words.title('colon')} {percent(share.value, 1)} ({parts}; {former})"
+    return f"{title}{words.title('colon')} {percent(share.value, 1)} ({parts} · {former})"
 
 
 def _campaign_line(one: CampaignCount, words: ReportWords) -> str:

@@ -44,8 +44,12 @@ PREMIUM_NUMBER = pattern(r"⟨tel_surtaxe⟩", "tel surtaxe")
 SCAN_QR_CODE = pattern(
     r"\b(?:scann(?:ez|er|ant)|flash(?:ez|er|ant)|scan)\b[^.!?\n]{0,40}?(?:qr|flashcode|code ci)|"
     r"\b(?:scann(?:ez|er)|flash(?:ez|er)|scan) (?:le|ce|the|this) code\b(?![- ]barr)|"
+    r"\b(?:point|dirig|plac|aim|hold)(?:ez|er)?\b[^.!?\n]{0,30}?\b(?:appareil(?: photo)?|"
+    r"camera|telephone|smartphone|phone)\b (?:sur|vers|devant|at|to|over) "
+    r"(?:le|ce|the|this) code\b(?![- ]barr)|"
     r"qr.?code[^.!?\n]{0,30}(?<!etre )(?<!sera )scan(?!ne)",
-    "scanner scannez scan flasher flashez",
+    "scanner scannez scan flasher flashez pointer pointez point diriger dirigez placer placez aim "
+    "hold",
 )
 INSTALL_APP = pattern(
     r"(?:install|telecharg|download)[^.!?\n]{0,50}?(?:l'application|appli\b|\bapp\b|apk|anydesk|"
@@ -122,10 +126,15 @@ RULES = (
         Strength.MEDIUM,
         sentence("The message asks you to scan a QR code, and you cannot see its address."),
         asks(SCAN_QR_CODE),
-        (letter("Scannez le QR code ci-dessous"), mail("Scan the code to continue")),
+        (
+            letter("Scannez le QR code ci-dessous"),
+            mail("Scan the code to continue"),
+            letter("Pointez l’appareil photo sur le code pour régler l’amende."),
+        ),
         (
             _MEMBER_AREA,
             letter("Scannez le code-barres."),
+            sms("Pointez au guichet, puis rangez le téléphone et le code."),
             letter("Ce courrier ne contient aucun QR code à scanner."),
         ),
     ),
