@@ -1,0 +1,72 @@
+"""What desks share: signed events in a chain of their own, and the parts that can be removed.
+
+The ledger of a desk is sealed with a key that only this desk has. What it shares is a second chain,
+which anybody can check: each event has the digest of the one before and a signature of the desk.
+Whatever an erasure or a purge has to remove is no part of an event: it stands beside it as a part,
+of which the event holds only a salted digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from triage_app.records import Role
+
+CASES_OF_A_DESK = 10_000_000  # elsewhere, case n of desk d is d * CASES_OF_A_DESK + n
+
+
+class SharedPartKind(StrEnum):
+    """What can be removed from what a desk shared."""
+
+    DETAILS = "details"  # fingerprint, hosts and the other values that an erasure takes away
+    TEXT = "text"  # the masked message; removed by a purge too
+
+
+@dataclass(frozen=True, slots=True)
+class SharedEvent:
+    """One event that a desk shares.
+
+    `body` is canonical JSON of `kind`, `at`, `actor` (a pseudonym), `order` (a Lamport clock:
+    larger than that of all events the desk knew), `case` (`[desk, number]` or null), `payload`
+    and `parts` (kind of part -> its digest).
+    """
+
+    desk: int
+    number: int  # from 1, without gaps, in what this desk shares
+    body: str
+    previous: str  # digest of the event before, "" for the first
+    digest: str
+    signature: bytes  # Ed25519 of the digest, 64 bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPart:
+    """One part beside an event; its digest in the event is `part_digest`."""
+
+    desk: int
+    number: int  # of the event
+    kind: SharedPartKind
+    content: str  # canonical JSON
+    salt: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDesk:
+    """A desk whose events are accepted."""
+
+    number: int  # from 1 to 9999
+    name: str
+    key: bytes  # Ed25519, 32 bytes
+    role: Role  # only a supervisor's desk confirms, and changes campaigns, models and lists
+
+
+def shared_digest(desk: int, number: int, previous: str, body: str) -> str:
+    """Return the SHA-256 of an event that is shared, in hexadecimal digits."""
+    return hashlib.sha256(f"{desk}\n{number}\n{previous}\n{body}".encode()).hexdigest()
+
+
+def part_digest(content: str, salt: str) -> str:
+    """Return the SHA-256 of a part with its salt, in hexadecimal digits."""
+    return hashlib.sha256(f"{salt}\n{content}".encode()).hexdigest()
