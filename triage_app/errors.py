@@ -35,3 +35,7 @@ class ListError(VigieError):
 
 class ExportError(VigieError):
     """A report cannot be written."""
+
+
+class ShareError(VigieError):
+    """What desks share cannot be read, checked, written or taken."""

@@ -105,6 +105,26 @@ class Home:
         return self.folder / "keys.toml"
 
     @property
+    def signing_keys(self) -> Path:
+        """The keys with which this desk signs what it shares, or their names in the key store."""
+        return self.folder / "desk-keys.toml"
+
+    @property
+    def identity(self) -> Path:
+        """The public identity of this desk, as other desks get it."""
+        return self.folder / "desk.toml"
+
+    @property
+    def identity_lock(self) -> Path:
+        """Held while something is signed, or the key for that is changed."""
+        return self.folder / "desk.lock"
+
+    @property
+    def exchange(self) -> Path:
+        """When events were last exchanged with other desks."""
+        return self.folder / "exchange.json"
+
+    @property
     def logs(self) -> Path:
         """The technical logs; they contain no message text."""
         return self.folder / "logs"
@@ -131,7 +151,8 @@ class Home:
     def _files(self) -> tuple[Path, ...]:
         erasures = self.folder / ERASURES
         kept = self.drafts, self.views, self.export_columns, self.readings
-        return *kept, self.access, self.keys, self.anchor, erasures
+        of_sharing = self.signing_keys, self.identity, self.identity_lock, self.exchange
+        return *kept, self.access, self.keys, self.anchor, erasures, *of_sharing
 
     @property
     def _folders(self) -> tuple[Path, ...]:

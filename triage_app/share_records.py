@@ -53,6 +53,14 @@ class SharedPart:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerKey:
+    """A key that a desk has replaced."""
+
+    key: bytes  # Ed25519, 32 bytes
+    last: int  # number of the last event that it may have signed
+
+
+@dataclass(frozen=True, slots=True)
 class KnownDesk:
     """A desk whose events are accepted."""
 
@@ -60,6 +68,11 @@ class KnownDesk:
     name: str
     key: bytes  # Ed25519, 32 bytes
     role: Role  # only a supervisor's desk confirms, and changes campaigns, models and lists
+    former_keys: tuple[FormerKey, ...] = ()  # oldest first
+
+    def key_of(self, number: int) -> bytes:
+        """Return the key that signed the event of a number."""
+        return next((one.key for one in self.former_keys if number <= one.last), self.key)
 
 
 def shared_digest(desk: int, number: int, previous: str, body: str) -> str:

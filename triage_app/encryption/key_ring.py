@@ -23,6 +23,10 @@ _HEAD = """\
 # Keys of the case log, newest first. Without them nobody can read it; keep a copy elsewhere:
 # vigie log key --export FILE
 """
+SIGNING_KEYS_HEAD = """\
+# Keys with which this desk signs what it shares, newest first. Give this file to nobody:
+# “vigie share identity” tells others how to check the signatures.
+"""
 
 
 class Place(StrEnum):
@@ -51,6 +55,7 @@ class KeyRing:
 
     path: Path
     store: KeyStore
+    head: str = _HEAD  # comment at the beginning of the file
 
     def keys(self) -> tuple[Key, ...]:
         """Return the keys, newest first, without those the key store does not give."""
@@ -69,7 +74,7 @@ class KeyRing:
         """Make the first key; when another program was faster, return that one's."""
         entry, key = self._made(day)
         try:
-            is_ours = write_first(self.path, _toml([entry]))
+            is_ours = write_first(self.path, self._toml([entry]))
         except OSError as error:
             raise self._unwritable() from error
         if is_ours:
@@ -103,7 +108,7 @@ class KeyRing:
         """Write all keys with their secrets into a file of its owner; return how many."""
         keys = self.keys()
         try:
-            content = _toml(_Entry(key.name, key.made, key.secret.hex()) for key in keys)
+            content = self._toml(_Entry(key.name, key.made, key.secret.hex()) for key in keys)
             write_whole(copy, content, private=True)
         except OSError as error:
             raise StoreError(
@@ -128,14 +133,19 @@ class KeyRing:
     def _write(self, entries: Iterable[_Entry]) -> None:
         try:
             private_folder(self.path.parent)
-            write_whole(self.path, _toml(entries), private=True)
+            write_whole(self.path, self._toml(entries), private=True)
         except OSError as error:
             raise self._unwritable() from error
 
+    def _toml(self, entries: Iterable[_Entry]) -> str:
+        import tomli_w  # noqa: PLC0415 - only who makes a key needs it
+
+        return self.head + tomli_w.dumps(msgspec.to_builtins(_File(tuple(entries))))
+
     def _unwritable(self) -> StoreError:
         return StoreError(
-            "The key of the case log could not be written to {path}; nothing was changed, check "
-            "that you may write there and that there is room left.",
+            "The key could not be written to {path}; nothing was changed, check that you may "
+            "write there and that there is room left.",
             path=self.path,
         )
 
@@ -167,9 +177,3 @@ def _damaged(path: Path) -> StoreError:
         "its place.",
         path=path,
     )
-
-
-def _toml(entries: Iterable[_Entry]) -> str:
-    import tomli_w  # noqa: PLC0415 - only who makes a key needs it
-
-    return _HEAD + tomli_w.dumps(msgspec.to_builtins(_File(tuple(entries))))

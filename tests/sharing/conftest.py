@@ -1,0 +1,6 @@
+"""Desks that share events."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))

@@ -1,0 +1,1 @@
+"""What desks tell each other: signed events, in files or through a server."""

@@ -1,0 +1,102 @@
+"""Events and parts as lines of JSON, one after the other.
+
+What is read comes from outside: types, sizes and spellings are checked here, what belongs together
+in `checks`. The lines are the same in a bundle and wherever else events are handed over as text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from triage_app.parsing import DamagedData, json_as
+from triage_app.share_records import SharedEvent, SharedPart, SharedPartKind
+from triage_app.sharing.identity import Number
+from triage_app.store.ledger import canonical
+
+LONGEST_TEXT = 8_000_000  # characters of a body or of the content of a part
+LONGEST_LINE = 50_000_000  # bytes; JSON writes some characters as six
+_LARGEST_NUMBER = 2**53 - 1  # exact in every reader of JSON
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # SQLite and others end a text there
+_Count = Annotated[int, Meta(ge=1, le=_LARGEST_NUMBER)]
+_Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+_Text = Annotated[str, Meta(min_length=2, max_length=LONGEST_TEXT)]
+
+
+class _EventLine(Struct, frozen=True, forbid_unknown_fields=True, tag="event"):
+    desk: Number
+    number: _Count
+    body: _Text
+    previous: Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")]
+    digest: _Digest
+    signature: Annotated[str, Meta(pattern="^[0-9a-f]{128}$")]
+
+
+class _PartLine(Struct, frozen=True, forbid_unknown_fields=True, tag="part"):
+    desk: Number
+    number: _Count
+    kind: SharedPartKind
+    content: _Text
+    salt: Annotated[str, Meta(pattern="^[ -~]{8,200}$")]
+
+
+_DECODER = msgspec.json.Decoder(_EventLine | _PartLine)
+
+
+class Body(Struct, frozen=True, forbid_unknown_fields=True):
+    """The body of an event; `payload` is what the ledger of the sender has of it."""
+
+    kind: Annotated[str, Meta(pattern="^[a-z][a-z_]{0,39}$")]
+    at: Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$")]
+    actor: Annotated[str, Meta(pattern=r"^[^@\x00-\x1f]{1,64}$")]
+    order: _Count
+    case: tuple[Number, Annotated[int, Meta(ge=1, lt=10_000_000)]] | None
+    payload: dict[str, object]
+    parts: dict[SharedPartKind, _Digest]
+
+
+def line_of(item: SharedEvent | SharedPart) -> bytes:
+    """Return an event or a part as one line of JSON with its end."""
+    if isinstance(item, SharedEvent):
+        line: Struct = _EventLine(
+            item.desk, item.number, item.body, item.previous, item.digest, item.signature.hex()
+        )
+    else:
+        line = _PartLine(item.desk, item.number, item.kind, item.content, item.salt)
+    return msgspec.json.encode(line) + b"\n"
+
+
+def item_of(untrusted_line: bytes) -> SharedEvent | SharedPart:
+    """Return the event or part of a line; raises DamagedData, which repeats nothing of it."""
+    if len(untrusted_line) > LONGEST_LINE:
+        raise DamagedData("too long for a line")
+    try:
+        line = _DECODER.decode(untrusted_line)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        raise DamagedData("line") from None  # the cause would contain part of it
+    if isinstance(line, _PartLine):
+        return SharedPart(line.desk, line.number, line.kind, line.content, line.salt)
+    signature = bytes.fromhex(line.signature)
+    return SharedEvent(line.desk, line.number, line.body, line.previous, line.digest, signature)
+
+
+def body_of(event: SharedEvent) -> Body:
+    """Return the body of an event; raises DamagedData when it is not as Vigie writes it."""
+    if not is_canonical(event.body):
+        raise DamagedData("body")
+    return json_as(Body, event.body)
+
+
+def is_canonical(text: str) -> bool:
+    """Return whether a text is JSON as `canonical` writes it, without NUL characters.
+
+    So equal contents have equal digests, and no name stands in an object twice.
+    """
+    try:
+        return not _NUL.search(text) and canonical(json.loads(text)) == text
+    except (ValueError, RecursionError):
+        return False
