@@ -133,18 +133,19 @@ def test_an_unknown_figure_has_no_case(many):
         cases_behind(parse_period("2026-W47", date(2026, 12, 1)), "nothing")
 
 
-def test_counting_reads_one_index(many):
+def test_counting_reads_the_counts_of_its_days_and_a_figure_one_index(many):
     plans = []
     with many._database.reading() as db:
         db.conn.set_trace_callback(plans.append)
         many.periods.counts("2026-11-17", "2026-11-24")
         many.periods.weeks([("2026-11-17", "2026-12-01")])
         db.conn.set_trace_callback(None)
-        queries = [sql for sql in plans if "cases_of_period" in sql]
-        assert len(queries) == 7
+        assert not [sql for sql in plans if " cases " in sql]
+        queries = [sql for sql in plans if "day_counts" in sql]
+        assert len(queries) == 2
         for sql in queries:
             plan = str(db.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall())
-            assert "SEARCH cases USING COVERING INDEX cases_of_period" in plan, sql
+            assert "SEARCH day_counts USING PRIMARY KEY" in plan, sql
         wanted = CaseFilter(figure="accepted_wrong", since="2026-11-17", until="2026-12-01")
         plans.clear()
         db.conn.set_trace_callback(plans.append)
@@ -152,6 +153,51 @@ def test_counting_reads_one_index(many):
         db.conn.set_trace_callback(None)
         plan = str(db.execute(f"EXPLAIN QUERY PLAN {plans[-1]}").fetchall())
         assert "COVERING INDEX cases_of_period" in plan
+
+
+def kept_counts(store):
+    with store._database.reading() as db:
+        return db.execute("SELECT * FROM day_counts").fetchall()
+
+
+def test_each_change_of_a_case_is_counted_and_taken_back(store, new_case):
+    logged(store, new_case, 1)
+    before = kept_counts(store)
+    number = logged(store, new_case, 1)
+    twice = kept_counts(store)
+    assert [row[:3] for row in twice] == [row[:3] for row in before]
+    assert {row[3] for row in twice} == {2}
+    store.give_label(number, Label.LEGIT, "Chef")
+    labelled = kept_counts(store)
+    assert {row[1] for row in labelled if row not in twice} == {"judged", "claim"}
+    assert store.verify() == []
+    store.withdraw_label(number, "Chef")
+    assert kept_counts(store) == twice
+    store.withdraw(number, "twice", "Anne")
+    assert kept_counts(store) == before
+    store.withdraw(1, "twice", "Anne")
+    assert kept_counts(store) == []
+    assert store.verify() == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM day_counts WHERE counted = 'hour'",
+        "UPDATE day_counts SET cases = 2 WHERE counted = 'scenario'",
+        "INSERT INTO day_counts VALUES ('2020-01-01', 'scenario', 'S01', 1)",
+    ],
+)
+def test_counts_that_were_changed_are_told_and_mended(store, new_case, statement):
+    logged(store, new_case, 1)
+    before = kept_counts(store)
+    with store._writing() as (db, _):
+        db.execute(statement)
+    (problem,) = store.verify()
+    assert "counted" in str(problem)
+    store.rebuild()
+    assert store.verify() == []
+    assert kept_counts(store) == before
 
 
 def test_a_withdrawn_case_is_counted_as_such_at_its_date(store, new_case, clock):
@@ -245,3 +291,6 @@ def test_a_log_from_before_knows_what_agents_saw_and_what_was_withdrawn():
         ("yes", "no", "caller")
     ]
     assert db.execute("SELECT * FROM withdrawn_cases").fetchall() == [(2, "2027")]
+    assert db.execute("SELECT * FROM day_counts WHERE counted = 'view'").fetchall() == [
+        ("x", "view", '["yes","no","caller"]', 1)
+    ]

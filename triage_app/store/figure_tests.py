@@ -11,7 +11,8 @@ from typing import NamedTuple
 from classifier.records import Label
 from triage_app.call_backs import HARM
 from triage_app.contradiction import AGAINST, HELD_BY_TOOL
-from triage_app.store.period_counts import HELD_AS
+
+HELD_AS = "coalesce(cases.label, cases.decision)"  # what a case is held to be
 
 
 class FigureTest(NamedTuple):

@@ -109,7 +109,7 @@ def rebuild(db: Database) -> int:
     cases = db.table("cases")
     campaign_events.index_all(db)
     withdrawn_cases.index_all(db)
-    for derived in ("bands", "case_outcomes"):
+    for derived in ("bands", "case_outcomes", "day_counts"):
         db.table(derived).delete_where()
     cases.delete_where()
     cases.insert_all(rows_from_ledger(db))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from triage_app.store.call_back_schema import m0018_call_backs
 from triage_app.store.campaign_schema import m0012_campaigns
+from triage_app.store.day_counts_schema import m0022_day_counts
 from triage_app.store.figures_schema import m0020_figures
 from triage_app.store.finding_schema import m0013_finding
 from triage_app.store.lists_schema import m0019_lists
@@ -267,6 +268,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0019_lists,
     m0020_figures,
     m0021_review,
+    m0022_day_counts,
 )
 VERSION = len(STEPS)
 

@@ -18,6 +18,7 @@ from triage_app.errors import StoreError
 from triage_app.store import (
     campaign_events,
     case_outcomes,
+    day_counts,
     evidence_check,
     file_check,
     genuine,
@@ -76,7 +77,9 @@ def newer_problems(
             with rows.reading() as db:
                 scope.begin(db)
                 numbers = list(whole_checks.problems(db, since))
-            found = [*numbers, *_row_problems(rows, _row_count(rows, report, scope), scope)]
+            count = _row_count(rows, report, scope)
+            days = _problems_of(rows, _counts_of_days, count, scope)
+            found = [*numbers, *_row_problems(rows, count, scope), *days]
             report(1.0)
             return found
     except StoreError as error:
@@ -96,6 +99,10 @@ def _file_problems(found: Future[list[Sentence]], report: Progress) -> list[Sent
         report(_SHARE_OF_ROWS)
     report(1.0)
     return found.result()
+
+
+def _counts_of_days(db: Database, _: RowCount, scope: CheckScope) -> Iterator[Sentence]:
+    return day_counts.problems(db, scope)
 
 
 def _row_problems(
