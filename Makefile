@@ -11,7 +11,7 @@ ROBUSTNESS ?=
 QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ocr accessibility fuzz faults run demo test properties privacy check-data lint robustness bench bench-store bench-finding bench-week bench-exports compare-browser bench-peers evaluation compare screenshots translations lock clean
+.PHONY: help setup ocr accessibility postgres fuzz faults run demo test properties privacy check-data lint robustness bench bench-store bench-finding bench-week bench-exports compare-browser bench-peers evaluation compare screenshots translations lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,9 @@ ocr: ## Install what reads the text in pictures (tesseract with French)
 
 accessibility: ## Install what the tests with a screen reader need (a display, AT-SPI, pyatspi)
 	@.ci/setup accessibility
+
+postgres: ## Install what the tests of the shared store need (PostgreSQL's server)
+	@.ci/setup postgres
 
 run: setup ## Open the window; with no display do the whole job on sample messages
 	@if [ "$$(uname)" = Darwin ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \

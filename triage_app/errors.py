@@ -39,3 +39,7 @@ class ExportError(VigieError):
 
 class ShareError(VigieError):
     """What desks share cannot be read, checked, written or taken."""
+
+
+class ServerAway(ShareError):
+    """The server of the desks cannot be reached now; another try may succeed."""

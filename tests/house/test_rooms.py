@@ -53,6 +53,12 @@ RULES = [
         SQLITE,
     ),
     (
+        "PostgreSQL only in triage_app.sharing.server",
+        ("classifier", "triage_app"),
+        ("triage_app.sharing.server",),
+        ("psycopg",),
+    ),
+    (
         "the classifier imports no triage_app and no clock",
         ("classifier",),
         (),
@@ -132,7 +138,7 @@ def test_forbidden_imports(modules, bound, excepted, forbidden):
 def test_the_rules_detect_a_violation(modules):
     """The excepted modules import what is forbidden elsewhere, so the rules find such imports."""
     seen = {found.name.split(".")[0] for module in modules.values() for found in module.imports}
-    assert {"PySide6", "sqlite_utils", "sklearn"} <= seen
+    assert {"PySide6", "sqlite_utils", "sklearn", "psycopg"} <= seen
 
 
 def test_there_is_no_import_circle(modules):
