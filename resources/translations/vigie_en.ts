@@ -3441,6 +3441,14 @@ Has anyone called you since?</translation>
         <source>Cas n° {number} : réponse retirée</source>
         <translation>Case no. {number}: answer taken back</translation>
     </message>
+    <message id="review.stands">
+        <source>Cas n° {number} déjà noté « {label} » : rien n’a changé, rien à annuler</source>
+        <translation>Case {number} was “{label}” already: nothing changed, nothing to undo</translation>
+    </message>
+    <message id="review.still_to_call">
+        <source>L’assuré reste à rappeler</source>
+        <translation>The caller still waits for a call back</translation>
+    </message>
     <message id="review.was_called">
         <source>rappelé</source>
         <translation>called back</translation>
@@ -3905,6 +3913,22 @@ Has anyone called you since?</translation>
     <message id="idle.no_call_back">
         <source>Aucun assuré n’est à rappeler.</source>
         <translation>No caller has to be called back.</translation>
+    </message>
+    <message id="idle.no_review">
+        <source>Aucun cas n’attend : cette touche n’a rien à quoi répondre.</source>
+        <translation>No case waits: there is nothing for this key to answer.</translation>
+    </message>
+    <message id="idle.review_loading">
+        <source>Le cas suivant arrive : rien n’a été répondu, appuyez de nouveau.</source>
+        <translation>The next case is on its way: nothing was answered, press again.</translation>
+    </message>
+    <message id="idle.case_no_call_back">
+        <source>L’assuré de ce cas n’est pas à rappeler.</source>
+        <translation>The caller of this case need not be called back.</translation>
+    </message>
+    <message id="idle.no_text_to_note">
+        <source>Le texte de ce cas est supprimé : il ne prend plus de note.</source>
+        <translation>The text of this case is gone: it takes no note.</translation>
     </message>
     <message id="idle.no_cases_behind">
         <source>Il n’y a pas de cas à montrer derrière cette ligne.</source>

@@ -2606,6 +2606,12 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="review.taken_back">
         <translation>Cas n° {number} : réponse retirée</translation>
     </message>
+    <message id="review.stands">
+        <translation>Cas n° {number} déjà noté « {label} » : rien n’a changé, rien à annuler</translation>
+    </message>
+    <message id="review.still_to_call">
+        <translation>L’assuré reste à rappeler</translation>
+    </message>
     <message id="review.was_called">
         <translation>rappelé</translation>
     </message>
@@ -2974,6 +2980,18 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="idle.no_call_back">
         <translation>Aucun assuré n’est à rappeler.</translation>
+    </message>
+    <message id="idle.no_review">
+        <translation>Aucun cas n’attend : cette touche n’a rien à quoi répondre.</translation>
+    </message>
+    <message id="idle.review_loading">
+        <translation>Le cas suivant arrive : rien n’a été répondu, appuyez de nouveau.</translation>
+    </message>
+    <message id="idle.case_no_call_back">
+        <translation>L’assuré de ce cas n’est pas à rappeler.</translation>
+    </message>
+    <message id="idle.no_text_to_note">
+        <translation>Le texte de ce cas est supprimé : il ne prend plus de note.</translation>
     </message>
     <message id="idle.no_cases_behind">
         <translation>Il n’y a pas de cas à montrer derrière cette ligne.</translation>

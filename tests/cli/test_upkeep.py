@@ -140,6 +140,16 @@ def test_a_backup_can_be_restored(logged, tmp_path, sms):
     assert logged.json("verify")["sound"]
 
 
+def test_a_backup_names_the_list_that_it_leaves_out(logged, tmp_path):
+    logged("lists", "add", "watch", "dossier-soins.top", "")
+    changed = logged.home.lists / "watch-0001.csv"
+    changed.write_text("kind;value", encoding="utf-8")
+    told = logged("backup", tmp_path / "copy.db").stderr
+    assert "lists/watch-0001.csv" in told
+    found = logged.json("backup", tmp_path / "copy.db")
+    assert found["left_out"] == ["lists/watch-0001.csv"]
+
+
 def test_backup_and_restore_are_recorded_in_the_ledger(logged, tmp_path):
     logged("backup", tmp_path / "copy.db")
     logged("restore", tmp_path / "copy.db")

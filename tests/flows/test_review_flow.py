@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from classifier.records import Channel, Label, Pasted
 from triage_app.advice.guidance import shipped_guidance
+from triage_app.errors import StoreError
 from triage_app.paths import Home, resources_dir
 from triage_app.records import CaseFilter, Decision, EventKind, NewCase, Outcome
 from triage_app.review_records import LabelReason, QueueReason
@@ -31,6 +32,22 @@ SHIFT, CTRL, NONE = (
 )
 F5, F6, F7, F9 = Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F9
 WORDS = "abricot bateau citron docteur eglise fenetre guitare horloge iris jardin".split()
+
+
+class HeldWorker(InlineWorker):
+    """Keeps the jobs until they are asked to run, as a busy log does."""
+
+    def __init__(self, desk):
+        super().__init__(desk)
+        self._held = []
+
+    def call(self, *job, **callbacks):
+        self._held.append((job, callbacks))
+
+    def run(self):
+        while self._held:
+            job, callbacks = self._held.pop(0)
+            super().call(*job, **callbacks)
 
 
 class Clock:
@@ -255,6 +272,96 @@ def test_a_caller_is_ticked_and_the_tick_taken_back(desk, opened):
     press(session, Qt.Key.Key_Z, CTRL)
     assert desk.casebook.show(number).case.called_back is None
     assert session.review.controller.line.current.number == number
+
+
+def test_an_answer_that_stands_already_says_so(desk, opened):
+    number = log(desk, body(1), Decision.LEGIT, (Outcome.GAVE_CARD,))
+    desk.casebook.label(number, Label.SCAM)
+    session = opened()
+    texts, before = session.texts, page_of(session).answers.before
+    press(session, F5)
+    stands = texts("review.stands", number=number, label=texts("label.scam"))
+    assert [one.text() for one in before] == [stands, texts("review.still_to_call"), ""]
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert session.content.note.sentence == texts("note.nothing_undone")
+    assert labels(desk) == [Label.SCAM]
+
+
+def test_a_confirmed_caller_still_waits_for_the_call(desk, opened):
+    number = log(desk, body(1), Decision.LEGIT, (Outcome.GAVE_CARD,))
+    desk.casebook.label(number, Label.SCAM)
+    desk.settings = Settings(agent="paul", second_look="never")
+    session = opened()
+    press(session, F5)
+    last = page_of(session).answers.before[2].text()
+    assert last.endswith(session.texts("review.still_to_call"))
+
+
+def test_keys_that_are_faster_than_the_log_say_so_and_answer_nothing(desk, qapp, qtbot):
+    for at in range(12):
+        log(desk, body(at))
+    worker = HeldWorker(desk)
+    session = open_window(qtbot, desk.settings, worker, desk.home)
+    worker.run()
+    qapp.processEvents()
+    for _ in range(20):
+        press(session, F7)
+    assert session.review.controller.line.current is None
+    press(session, F5)
+    assert session.content.note.sentence == session.texts("idle.review_loading")
+    worker.run()
+    assert labels(desk) == [None] * 12
+    press(session, F5)
+    worker.run()
+    assert labels(desk).count(Label.SCAM) == 1
+
+
+def test_ten_cases_are_put_off_while_further_ones_are_loaded(desk, qapp, qtbot):
+    for at in range(30):
+        log(desk, body(at))
+    worker = HeldWorker(desk)
+    session = open_window(qtbot, desk.settings, worker, desk.home)
+    worker.run()
+    qapp.processEvents()
+    press(session, F7)  # further cases are asked for at once
+    worker.run()
+    for _ in range(10):
+        press(session, F7)
+    ready = session.review.controller.line.current
+    press(session, F5)
+    worker.run()
+    assert desk.casebook.show(ready.number).case.label is Label.SCAM
+
+
+def test_after_a_busy_log_a_key_asks_for_the_cases_again(desk, opened, monkeypatch):
+    number = log(desk, body(1))
+    session = opened()
+    review = session.review.controller
+
+    def busy(*_):
+        raise StoreError("busy")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(desk.casebook.review), "state", busy)
+        review.begin()
+        assert review.line.current is None
+    press(session, F5)
+    assert review.line.current.number == number
+    assert labels(desk) == [None]
+
+
+@pytest.mark.parametrize("key", [F5, F6, F7, F9, Qt.Key.Key_F8])
+def test_without_a_case_each_key_says_so(desk, opened, key):
+    session = opened()
+    press(session, key)
+    assert session.content.note.sentence == session.texts("idle.no_review")
+
+
+def test_the_tick_of_a_case_that_waits_for_no_call_says_so(desk, opened):
+    log(desk, body(1))
+    session = opened()
+    press(session, F9)
+    assert session.content.note.sentence == session.texts("idle.case_no_call_back")
 
 
 def test_odd_labels_are_shown_and_mended_in_place(desk, opened):

@@ -141,6 +141,47 @@ def test_a_file_changed_outside_is_not_taken(home, settings, tmp_path):
     assert names == [("lists/watch-0001.csv",)]
 
 
+def test_a_file_that_is_left_out_is_named(home, settings):
+    with opened(home, settings) as desk:
+        desk.lists.book(DeskList.WATCH).save([(HOST, "")])
+        desk.guidance.save(ADVICE)
+        assert desk.maintenance.left_out_of_backup() == []
+        (home.lists / "watch-0001.csv").write_text("kind;value", encoding="utf-8")
+        assert desk.maintenance.left_out_of_backup() == ["lists/watch-0001.csv"]
+
+
+def test_a_copy_that_was_put_in_place_by_hand_says_how_to_restore_it(copy, home, settings):
+    for path in home.folder.glob("cases.db*"):
+        path.unlink()
+    home.anchor.unlink()
+    home.cases.write_bytes(copy.read_bytes())
+    with opened(home, settings) as desk:
+        (problem,) = desk.store.verify()
+        assert "copied by hand" in str(problem)
+        assert "vigie restore" in str(problem)
+
+
+def test_the_way_that_is_told_brings_cases_and_files_back(copy, home, settings, tmp_path):
+    for path in [*home.folder.glob("cases.db*"), *files_of(home), home.anchor]:
+        path.unlink()
+    home.cases.write_bytes(copy.read_bytes())
+    moved = home.cases.rename(tmp_path / "moved.db")
+    with opened(home, settings) as desk:
+        desk.restore(moved)
+        assert in_use(desk) == ([HOST], ADVICE.say)
+        assert desk.store.verify() == []
+
+
+def test_a_backup_of_a_copy_by_hand_has_the_files_in_use(copy, home, settings, tmp_path):
+    for path in [*home.folder.glob("cases.db*"), home.anchor]:
+        path.unlink()
+    home.cases.write_bytes(copy.read_bytes())
+    with opened(home, settings) as desk:
+        again = desk.maintenance.backup(tmp_path / "again.db")
+        desk.restore(again)
+        assert desk.store.verify() == []
+
+
 def test_no_copy_is_written_without_a_file_that_cannot_be_read(home, settings, tmp_path):
     with opened(home, settings) as desk:
         desk.lists.book(DeskList.WATCH).save([(HOST, "")])

@@ -17,7 +17,6 @@ from triage_app.cli.output import (
     AS_JSON,
     as_builtins,
     print_json,
-    print_path,
     progress_bar,
     replaceable_path,
 )
@@ -111,7 +110,22 @@ def purge_command(context: Context, dry_run: bool, confirm: bool, as_json: bool)
 @click.pass_obj
 def backup_command(context: Context, path: Path, as_json: bool) -> None:
     """Write a complete copy of the log, with the desk’s lists and advice."""
-    print_path(context.desk.maintenance.backup(replaceable_path(context.home, path)), as_json)
+    maintenance = context.desk.maintenance
+    made = maintenance.backup(replaceable_path(context.home, path))
+    left_out = maintenance.left_out_of_backup()
+    if as_json:
+        print_json({"path": str(made)} | ({"left_out": list(left_out)} if left_out else {}))
+        return
+    click.echo(str(made))
+    if left_out:
+        click.echo(
+            context.say(
+                "Not in the backup, because it was changed outside Vigie: {files}. Restore a "
+                "version of it (page of the lists or of the advice), then back up again.",
+                files=", ".join(left_out),
+            ),
+            err=True,
+        )
 
 
 @click.command("restore")

@@ -182,10 +182,14 @@ def _write_copy(
 
 
 def _copy(
-    connection: sqlite3.Connection, target: Path, key: Key | None, files: FilesBeside = NO_FILES
+    connection: sqlite3.Connection, target: Path, key: Key | None, files: FilesBeside | None = None
 ) -> None:
-    """Copy page by page; SQLCipher does so only between files that are encrypted alike."""
+    """Copy page by page; SQLCipher does so only between files that are encrypted alike.
+
+    Without `files` what the source carries is copied as it is.
+    """
     with closing(driver.connect(target, key)) as copy:
         connection.backup(copy)
-        carried_files.put(copy, files.recorded(steering.of_connection(copy)))
+        if files is not None:
+            carried_files.put(copy, files.recorded(steering.of_connection(copy)))
         copy.execute("PRAGMA journal_mode = DELETE")  # a single file without write-ahead log

@@ -6,7 +6,7 @@ out before it compares the copy with a log.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 Files = Mapping[str, bytes]  # path below the data folder, with "/" -> content
-_THERE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'carried_files'"
+TABLE = "carried_files"
+_THERE = f"SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '{TABLE}'"  # noqa: S608
 
 
 class FilesBeside(Protocol):
@@ -26,6 +27,9 @@ class FilesBeside(Protocol):
 
     def recorded(self, steering: Steering, /) -> Files:
         """Return those whose text is as the log has it; raises StoreError."""
+
+    def left_out(self, steering: Steering, /) -> Sequence[str]:
+        """Return the names of those that are otherwise than the log has them."""
 
     def placing(
         self, carried: Files, steering: Steering, source: Path, /
@@ -39,6 +43,9 @@ class _NoFiles:
     def recorded(self, _: Steering, /) -> Files:
         return {}
 
+    def left_out(self, _: Steering, /) -> Sequence[str]:
+        return ()
+
     def placing(
         self, _carried: Files, _steering: Steering, _source: Path, /
     ) -> AbstractContextManager[Callable[[], object]]:
@@ -49,12 +56,16 @@ NO_FILES: FilesBeside = _NoFiles()
 
 
 def put(connection: sqlite3.Connection, files: Files) -> None:
-    """Write files into a copy; a copy without any has no table."""
-    if not files:
-        return
+    """Write files into a copy; a copy without any has no table.
+
+    A log that is itself a copy has a table of former files, which the copy does not take over.
+    """
     with connection:
-        connection.execute("CREATE TABLE carried_files (name TEXT PRIMARY KEY, content BLOB)")
-        connection.executemany("INSERT INTO carried_files VALUES (?, ?)", files.items())
+        connection.execute(f"DROP TABLE IF EXISTS {TABLE}")
+        if not files:
+            return
+        connection.execute(f"CREATE TABLE {TABLE} (name TEXT PRIMARY KEY, content BLOB)")
+        connection.executemany(f"INSERT INTO {TABLE} VALUES (?, ?)", files.items())  # noqa: S608
 
 
 def take(connection: sqlite3.Connection) -> Files:
@@ -62,6 +73,6 @@ def take(connection: sqlite3.Connection) -> Files:
     if connection.execute(_THERE).fetchone() is None:
         return {}
     with connection:
-        found = connection.execute("SELECT name, content FROM carried_files").fetchall()
-        connection.execute("DROP TABLE carried_files")
+        found = connection.execute(f"SELECT name, content FROM {TABLE}").fetchall()  # noqa: S608
+        connection.execute(f"DROP TABLE {TABLE}")
     return {str(name): bytes(content) for name, content in found}

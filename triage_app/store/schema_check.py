@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 from sqlcipher3 import dbapi2
 
 from classifier.sentence import Sentence, sentence
-from triage_app.store import schema
+from triage_app.store import carried_files, schema
 
 if TYPE_CHECKING:
     import sqlite3
@@ -43,6 +43,9 @@ def differences(connection: sqlite3.Connection) -> Iterator[Sentence]:
         if expected.get(key) == found.get(key):
             continue
         missing, foreign = key not in found, key not in expected
+        if key == ("table", carried_files.TABLE):
+            yield _BACKUP
+            continue
         what = _MISSING if missing else _FOREIGN if foreign else _CHANGED
         yield what.fill(object=key[1])
 
@@ -81,6 +84,11 @@ def _objects(connection: sqlite3.Connection) -> dict[_ObjectKey, str]:
     return {(str(kind), str(name)): str(sql) for kind, name, sql in rows}
 
 
+_BACKUP = sentence(
+    "The case log is a backup that was copied by hand: it still holds the lists and the advice of "
+    "the backup, which are not in use. No case is lost. Close Vigie, move the file out of the data "
+    "folder and restore it from there (“vigie restore FILE”)."
+)
 _RESTORE = sentence(
     "“vigie verify --rebuild” makes indexes and triggers anew, else restore a backup."
 )

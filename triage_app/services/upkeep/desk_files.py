@@ -28,13 +28,19 @@ class DeskFiles:
 
     def recorded(self, steering: Steering) -> Files:
         """Return the files whose text is as the ledger has it, decrypted."""
-        digests = self._digests(steering)
-        read = {name: self._content(self._home.folder / name) for name in digests}
         return {
             name: content
-            for name, content in read.items()
-            if content is not None and _is(content, digests[name])
+            for name, digest in self._digests(steering).items()
+            if (content := self._content(self._home.folder / name)) is not None
+            and _is(content, digest)
         }
+
+    def left_out(self, steering: Steering) -> list[str]:
+        """Return the names of those that were changed outside Vigie; former ones may be gone."""
+        digests = self._digests(steering)
+        there = [name for name in digests if (self._home.folder / name).exists()]
+        taken = self.recorded(steering)
+        return [name for name in there if name not in taken]
 
     @contextmanager
     def placing(

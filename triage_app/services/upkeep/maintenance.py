@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from classifier.sentence import Sentence
@@ -115,6 +115,10 @@ class Maintenance:
         payload = {"file": without_identifiers(made.name)}
         self._store.record(EventKind.BACKED_UP, self._actor, payload, role=self._role)
         return made
+
+    def left_out_of_backup(self) -> Sequence[str]:
+        """Return the files of lists and advice that a backup does not take: changed outside."""
+        return self._files.left_out(self._store.state.steering())
 
     def note_restored(self, source: Path, former: Path | None) -> None:
         """Record in the restored log its source and the path of the previous log."""

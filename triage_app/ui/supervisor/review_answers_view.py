@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QPushButton, QWidget
@@ -36,6 +36,7 @@ class ReviewAnswersView(QFrame):
     campaign_requested = Signal(Label)
     skip_requested = Signal()
     called_requested = Signal()
+    idle_pressed = Signal(object)  # the widget whose key has nothing to answer
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +99,10 @@ class ReviewAnswersView(QFrame):
     def _lines_before(self, answered: Answered) -> Iterator[str]:
         texts, case = self._texts, answered.ready.entry.case
         said = texts(f"label.{answered.label}") if answered.label else texts("review.was_called")
+        still = texts("review.still_to_call") if _still_waits(answered) else ""
+        if not answered.changed:
+            yield from (texts("review.stands", number=case.number, label=said), still, "")
+            return
         own = isinstance(answered.step, Step) and answered.step.case.own_case
         mark = f" · {texts('case.own_case')}" if own else ""
         yield texts("review.you", number=case.number, label=said) + mark
@@ -105,7 +110,7 @@ class ReviewAnswersView(QFrame):
         agent = texts("review.agent", decision=texts(f"decision.{case.decision}"))
         if answered.ready.entry.reason is QueueReason.SECOND and case.label:
             agent += " · " + texts("review.first", label=texts(f"label.{case.label}"))
-        yield agent
+        yield f"{agent} · {still}" if still else agent
 
     def _buttons(self) -> list[QPushButton]:
         labels = (*self.label_buttons.values(), *self.campaign_buttons.values())
@@ -134,10 +139,10 @@ class ReviewAnswersView(QFrame):
     def _connect(self) -> None:
         for one, made in self.label_buttons.items():
             made.clicked.connect(lambda _=False, one=one: self.label_requested.emit(one))
-            shortcut(ANSWER_KEYS[one], self, made.click)
+            self._bind(ANSWER_KEYS[one], made, made.click)
         for one, made in self.campaign_buttons.items():
             made.clicked.connect(lambda _=False, one=one: self.campaign_requested.emit(one))
-            shortcut(CAMPAIGN_KEYS[one], self, made.click)
+            self._bind(CAMPAIGN_KEYS[one], made, made.click)
         for reason, box in self.reasons.items():
             shortcut(REASON_KEYS[reason], self, box.toggle)
         for made, keys, asked in (
@@ -145,5 +150,22 @@ class ReviewAnswersView(QFrame):
             (self.called_button, CALLED_KEY, self.called_requested),
         ):
             made.clicked.connect(asked)
-            shortcut(keys, self, made.click)
-        shortcut(NOTE_KEY, self, self.note.setFocus)
+            self._bind(keys, made, made.click)
+        self._bind(NOTE_KEY, self.note, self.note.setFocus)
+
+    def _bind(self, keys: str, owner: QWidget, action: Callable[[], object]) -> None:
+        """Bind keys to an action that its widget allows; else they say why not."""
+
+        def act() -> None:
+            if owner.isEnabled():
+                action()
+            else:
+                self.idle_pressed.emit(owner)
+
+        shortcut(keys, self, act)
+
+
+def _still_waits(answered: Answered) -> bool:
+    """Return whether the caller of the case still has to be called back."""
+    calls = answered.ready.entry.reason is QueueReason.CALL_BACK
+    return calls and answered.label is Label.SCAM

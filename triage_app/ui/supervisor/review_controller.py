@@ -23,7 +23,7 @@ from triage_app.ui.worker import JobRunner
 if TYPE_CHECKING:
     from triage_app.services.desk import Desk
 
-_AT_ONCE, _FEWEST = 8, 4  # cases that are loaded together; below so many, further ones are
+_AT_ONCE = _FEWEST = 8  # cases that are loaded together; below so many, further ones are
 Placed = tuple[int, Answered]  # a place in the history, and the answer
 Loaded = tuple[list[Ready], bool, ReviewState]
 
@@ -63,7 +63,7 @@ class ReviewController(QObject):
         self._reasons = self._reasons if reasons is None else reasons
         self._turn += 1
         self._loading = False
-        self.line = ReviewLine(answers=self.line.answers)
+        self._put(ReviewLine(answers=self.line.answers))  # no key answers what was shown before
         self._load()
 
     def answer(self, label: Label, reasons: Sequence[LabelReason], untrusted_note: str) -> None:
@@ -115,6 +115,10 @@ class ReviewController(QObject):
         if self.line.current is not None:
             self._show(self.line.passed())
 
+    def look_again(self) -> None:
+        """Ask for cases where none is on the page, such as after the log was busy."""
+        self._fill()
+
     def undo(self) -> None:
         """Take back the newest answer; nothing while one is on its way to the log."""
         if self._done and not self._pending:
@@ -141,7 +145,7 @@ class ReviewController(QObject):
         self._pending.append(place)
 
         def done(answered: Answered) -> None:
-            if answered.step.seq is not None:  # else nothing was changed
+            if answered.changed:
                 self._done.append((place, answered))
                 self._undone.clear()
                 self._history.end_redo()

@@ -87,6 +87,8 @@ class ReviewFlow(QObject):
         page.sheet_requested.connect(self.sheet_requested)
         page.undo_requested.connect(self.undo_requested)
         page.redo_requested.connect(self.redo_requested)
+        page.more_requested.connect(controller.look_again)
+        page.idle_noticed.connect(self._content.idle_noticed)
         controller.line_changed.connect(page.show_line)
         controller.state_ready.connect(page.show_state)
         controller.answer_ready.connect(page.show_answer)

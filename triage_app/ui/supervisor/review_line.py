@@ -34,6 +34,11 @@ class Answered:
     step: Step | CampaignStep
     reasons: tuple[LabelReason, ...] = ()
 
+    @property
+    def changed(self) -> bool:
+        """Whether the log was changed: the same answer may have stood there already."""
+        return self.step.seq is not None
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewLine:

@@ -42,6 +42,8 @@ class ReviewPage(QWidget):
     sheet_requested = Signal(int)  # number of a campaign
     undo_requested = Signal()
     redo_requested = Signal()
+    more_requested = Signal()  # no case is on the page, and the queue has not ended
+    idle_noticed = Signal(str)  # key of the text that says why a key does nothing
 
     def __init__(
         self, texts: Texts, theme: Theme, *, blind: bool = True, parent: QWidget | None = None
@@ -51,6 +53,7 @@ class ReviewPage(QWidget):
         self.setObjectName("page")
         self._texts, self._blind = texts, blind
         self._ready: Ready | None = None
+        self._ended = False  # nothing waits
         self.kind = choice(
             [
                 (texts("review.whole_queue"), ORDER),
@@ -74,7 +77,8 @@ class ReviewPage(QWidget):
 
     def show_line(self, line: ReviewLine) -> None:
         """Show the case that is next, or that nothing waits."""
-        self._ready = ready = line.current
+        self._ready, self._ended = line.current, line.ended
+        ready = self._ready
         self.answers.show_case(ready)
         self.sheet_button.setEnabled(ready is not None)
         self.progress[0].setText(self._texts.count("review.answers", line.answers))
@@ -190,11 +194,12 @@ class ReviewPage(QWidget):
         )
         answers.skip_requested.connect(self.skip_requested)
         answers.called_requested.connect(self.called_requested)
+        answers.idle_pressed.connect(self._say_idle)
         answers.note.returnPressed.connect(self.message.page.setFocus)
         self.kind.activated.connect(lambda _: self.reasons_chosen.emit(self.chosen_reasons()))
         self.sheet_button.clicked.connect(self._open_sheet)
         self.undo_button.clicked.connect(self.undo_requested)
-        shortcut(CAMPAIGN_KEY, self, self.sheet_button.click)
+        shortcut(CAMPAIGN_KEY, self, self._open_sheet)
         shortcut("Ctrl+Z", self, self._undo)
         for keys in REDO_KEYS:
             shortcut(keys, self, self._redo)
@@ -204,12 +209,25 @@ class ReviewPage(QWidget):
         found: Sequence[QueueReason] = self.kind.currentData()
         return found
 
+    def _say_idle(self, owner: QWidget) -> None:
+        """Say why a key does nothing; a case that nobody has seen yet takes no answer."""
+        if self._ready is not None:
+            note = owner is self.answers.note
+            self.idle_noticed.emit("idle.no_text_to_note" if note else "idle.case_no_call_back")
+        elif self._ended:
+            self.idle_noticed.emit("idle.no_review")
+        else:
+            self.more_requested.emit()
+            self.idle_noticed.emit("idle.review_loading")
+
     def _answer(self, wanted: Label) -> None:
         self.answer_requested.emit(wanted, self.answers.chosen(), self.answers.note.text())
 
     def _open_sheet(self) -> None:
         if self._ready is not None:
             self.sheet_requested.emit(self._ready.entry.case.campaign)
+        else:
+            self._say_idle(self.sheet_button)
 
     def _undo(self) -> None:
         """Take back the last answer; a text field undoes its own typing."""
