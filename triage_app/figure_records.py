@@ -21,6 +21,7 @@ class FigureRow:
     behind: CaseFilter | None = None  # finds its cases, None where there are none to show
     campaign: int | None = None
     is_heading: bool = False
+    section: str = ""  # name of the heading above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class OfferedPeriod:
     since: str  # ISO date of its first day
     last: str  # ISO date of its last day
     week: int | None  # of the year, None for another kind of period
+    done: int | None = None  # days that have begun, None for a period that is over
 
 
 @dataclass(frozen=True, slots=True)

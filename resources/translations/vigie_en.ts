@@ -2678,6 +2678,10 @@ Has anyone called you since?</translation>
         <source>Facultatif : un code qui réserve à la supervision les rapports, les modèles et les conseils.</source>
         <translation>Optional: a code that keeps reports, models and advice for supervisors.</translation>
     </message>
+    <message id="welcome.code_set">
+        <source>Le code de la supervision est déjà choisi ; il se change à la page Supervision.</source>
+        <translation>The supervisor’s code is set already; it is changed on the Supervisor page.</translation>
+    </message>
     <message id="welcome.start">
         <source>Commencer</source>
         <translation>Start</translation>
@@ -3950,9 +3954,21 @@ Has anyone called you since?</translation>
         <source>Semaine {week}, {days}</source>
         <translation>Week {week}, {days}</translation>
     </message>
+    <message id="week.running_of">
+        <source>Semaine {week}, {days} (en cours)</source>
+        <translation>Week {week}, {days} (not over)</translation>
+    </message>
+    <message id="week.running_period">
+        <source>{period} (en cours)</source>
+        <translation>{period} (not over)</translation>
+    </message>
     <message id="week.as_of">
         <source>Situation au {at}.</source>
         <translation>As of {at}.</translation>
+    </message>
+    <message id="week.running">
+        <source>Période en cours, chiffres provisoires : jour {done} sur {days}.</source>
+        <translation>This period is not over, its figures will change: day {done} of {days}.</translation>
     </message>
     <message id="week.exported">
         <source>Déjà exporté le {at}, avec {count} cas.</source>

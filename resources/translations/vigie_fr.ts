@@ -2027,6 +2027,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="welcome.code">
         <translation>Facultatif : un code qui réserve à la supervision les rapports, les modèles et les conseils.</translation>
     </message>
+    <message id="welcome.code_set">
+        <translation>Le code de la supervision est déjà choisi ; il se change à la page Supervision.</translation>
+    </message>
     <message id="welcome.start">
         <translation>Commencer</translation>
     </message>
@@ -3008,8 +3011,17 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="week.of">
         <translation>Semaine {week}, {days}</translation>
     </message>
+    <message id="week.running_of">
+        <translation>Semaine {week}, {days} (en cours)</translation>
+    </message>
+    <message id="week.running_period">
+        <translation>{period} (en cours)</translation>
+    </message>
     <message id="week.as_of">
         <translation>Situation au {at}.</translation>
+    </message>
+    <message id="week.running">
+        <translation>Période en cours, chiffres provisoires : jour {done} sur {days}.</translation>
     </message>
     <message id="week.exported">
         <translation>Déjà exporté le {at}, avec {count} cas.</translation>

@@ -99,10 +99,14 @@ def test_neighbours_of_a_period_are_named(reports):
         week_content(reports, "2027-W47", Ink())
 
 
-def test_complete_weeks_are_offered_first(reports):
+def test_the_week_of_today_is_offered_before_complete_ones(reports):
     offered = offered_periods(date(2027, 1, 6))
-    assert [one.name for one in offered[:2]] == ["2026-W53", "2026-W52"]
-    assert [one.name for one in offered[12:]] == [
+    assert [one.name for one in offered[:3]] == ["2027-W01", "2026-W53", "2026-W52"]
+    assert [one.name for one in offered if one.done is not None] == [
+        "2027-W01", "2027-01", "2027-Q1"
+    ]  # fmt: skip
+    assert (offered[0].done, offered[-2].done) == (3, 6)
+    assert [one.name for one in offered[13:]] == [
         "2027-01", "2026-12", "2026-11", "2027-Q1", "2026-Q4"
     ]  # fmt: skip
-    assert offered[0].week == 53
+    assert offered[1].week == 53

@@ -68,8 +68,10 @@ class FakeCounting:
         self.called: list[int] = []
         self.asked: list[str] = []
 
+    today = date(2026, 11, 23)
+
     def period(self, name):
-        return parse_period(name, date(2026, 11, 23))
+        return parse_period(name, self.today)
 
     def page(self, period):
         self.asked.append(str(period))

@@ -4,6 +4,7 @@ import colorsys
 import re
 
 import pytest
+from PySide6.QtWidgets import QTabBar
 
 from classifier.records import Band
 from triage_app.ui.widgets.colours import CONTRAST, THEMES
@@ -101,3 +102,36 @@ def test_every_rule_with_a_background_has_a_text_that_is_read_on_it(theme):
         if measured < 4.5:
             poor[selector.strip()] = round(measured, 1)
     assert poor == {}
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
+def test_the_tab_with_the_keyboard_has_a_ring_around_it(theme, qapp, qtbot):
+    tabs = QTabBar()
+    qtbot.addWidget(tabs)
+    tabs.setStyleSheet(style_sheet(theme, ""))
+    for name in ("Organismes", "Liste de garde"):
+        tabs.addTab(name)
+    tabs.resize(tabs.sizeHint())
+    tabs.show()
+    qtbot.waitExposed(tabs)
+    tabs.activateWindow()
+    tabs.setFocus()
+    qtbot.waitUntil(tabs.hasFocus)
+    chosen, other = tabs.tabRect(0), tabs.tabRect(1)
+    assert ring(tabs, chosen) == [theme.focus] * 4
+    assert theme.focus not in ring(tabs, other)
+    tabs.clearFocus()
+    assert theme.focus not in ring(tabs, chosen)
+
+
+def ring(widget, place):
+    """Return the colours in the middle of the four edges of a place, two pixels deep."""
+    picture, middle = widget.grab().toImage(), place.center()
+    points = (
+        (middle.x(), place.top() + 1),
+        (middle.x(), place.bottom() - 1),
+        (place.left() + 1, middle.y()),
+    )
+    edges = [picture.pixelColor(x, y).name() for x, y in points]
+    right = {picture.pixelColor(place.right() - at, middle.y()).name() for at in range(8)}
+    return [*edges, edges[0] if edges[0] in right else "none"]

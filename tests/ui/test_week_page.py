@@ -168,6 +168,46 @@ def test_what_a_narrow_cell_cuts_is_told_below(page):
     assert page.figures.height() == height, "the row that is chosen stays where it was"
 
 
+def test_the_week_of_today_is_offered_as_not_over(page, session, desk):
+    assert page.period.itemText(0) == session.texts(
+        "week.running_of", week=48, days=session.texts.span("2026-11-23", "2026-11-29")
+    )
+    page.period.setCurrentIndex(0)
+    page.period.activated.emit(0)
+    assert desk.counting.asked[-1] == "2026-W48"
+    assert session.texts("week.running", done=1, days=7) in page.state.text()
+    assert "22/11" in page.state.text(), "the day that the figures are of"
+    QTest.keyClick(session.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert session.texts("week.running", done=1, days=7) not in page.state.text()
+
+
+def test_the_keys_pass_over_the_headings_of_figures(page):
+    rows, figures = page.rows.rows(), page.figures
+    assert not rows[figures.currentIndex().row()].is_heading
+    figures.setFocus()
+    QTest.keyClick(figures, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    walked = {figures.currentIndex().row()}
+    for _ in rows:
+        QTest.keyClick(figures, Qt.Key.Key_Down)
+        walked.add(figures.currentIndex().row())
+    assert walked == {at for at, row in enumerate(rows) if not row.is_heading}
+    for key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Up, Qt.Key.Key_End):
+        QTest.keyClick(figures, key)
+        assert not rows[figures.currentIndex().row()].is_heading
+
+
+def test_a_figure_says_which_heading_it_stands_under(page):
+    place = page.rows.index(names(page).index("Aubier"), 0)
+    said = place.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert "Organismes" in said
+
+
+def test_space_opens_what_is_behind_a_figure_as_enter_does(page, session):
+    choose(page, "Aubier")
+    QTest.keyClick(page.figures, Qt.Key.Key_Space)
+    assert session.content.shown is PageName.CASES
+
+
 def test_alt_and_an_arrow_walk_from_week_to_week(page, session, desk):
     for key, name in ((Qt.Key.Key_Left, "2026-W46"), (Qt.Key.Key_Right, "2026-W47")):
         QTest.keyClick(session.window, key, Qt.KeyboardModifier.AltModifier)
@@ -177,7 +217,7 @@ def test_alt_and_an_arrow_walk_from_week_to_week(page, session, desk):
 def test_a_typed_period_is_shown_and_a_wrong_one_refused(page, desk):
     page.period.setEditText("2026-10")
     QTest.keyClick(page.period.lineEdit(), Qt.Key.Key_Return)
-    assert desk.counting.asked[-1] == "2026-10"
+    assert desk.counting.asked == ["2026-W47", "2026-10"], "it is asked for once"
     assert page.period.currentText() == "2026-10"
     for typed, said in (("2027-W01", "pas encore commencé"), ("demain", "semaine")):
         page.period.setEditText(typed)

@@ -64,3 +64,24 @@ def test_enter_in_the_name_starts(start):
     start.about.welcome.agent.setText("claire")
     QTest.keyClick(start.about.welcome.agent, Qt.Key.Key_Return)
     assert isinstance(start.content.page(start.content.shown), TriagePage)
+
+
+def test_no_new_code_is_offered_where_one_is_set(dressed, qtbot):
+    made = fakes.session(fakes.FakeDesk(), "fr", first_start=True, code_set=True)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    settle(qtbot)
+    page = made.about.welcome
+    assert not page.code.isVisible()
+    chosen, started = [], []
+    made.about.code_chosen.connect(chosen.append)
+    made.about.start_requested.connect(started.append)
+    page.start_button.click()
+    assert (chosen, started) == ([], ["claire"])
+
+
+def test_a_code_that_is_set_meanwhile_is_not_offered_again(start):
+    page = start.about.welcome
+    assert page.code.isVisible()
+    start.supervisor.access.access_changed.emit(True, True)
+    assert not page.code.isVisible()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from triage_app.figure_records import FigureRow
 from triage_app.period_records import CampaignCount
@@ -31,6 +32,18 @@ _BREAKDOWNS = (
 
 def figure_rows(figures: PeriodFigures, words: ReportWords) -> tuple[FigureRow, ...]:
     """Return the figures in their order: rates, campaigns, volumes, organisations, what changed."""
+    return tuple(_with_sections(_all_rows(figures, words)))
+
+
+def _with_sections(rows: Iterable[FigureRow]) -> Iterator[FigureRow]:
+    """Yield the rows with the name of the heading above each."""
+    section = ""
+    for row in rows:
+        section = row.name if row.is_heading else section
+        yield replace(row, section=section)
+
+
+def _all_rows(figures: PeriodFigures, words: ReportWords) -> tuple[FigureRow, ...]:
     return (
         *_rates(figures, words),
         *_campaigns(figures, words),

@@ -111,7 +111,7 @@ class Session(QObject):
         self.cases = CasesFlow(*self._of_cases())
         self.campaigns = CampaignFlow(*self._of_cases())
         self.case_files = CaseFileFlow(texts, jobs, content, machine.documents, self)
-        self.about = AboutFlow(texts, jobs, content, settings.agent, self)
+        self.about = AboutFlow(texts, jobs, content, settings.agent, self, code_set=code_set)
         self.lost_log = LostLogFlow(texts, jobs, content, self._may_choose, self)
         self.batch = BatchFlow(texts, self._theme, worker, content, self.history, self)
         blind = settings.review_blind == "on"
@@ -277,6 +277,7 @@ class Session(QObject):
         about.sample_chosen.connect(self.flow.judge)
         about.paste_requested.connect(self._paste)
         about.code_chosen.connect(supervisor.access.set_code)
+        supervisor.access.access_changed.connect(lambda is_set, _: about.note_code(is_set))
         supervisor.access.code_changed.connect(self._commands.importing.take_code)
         self.learning.progress_changed.connect(lambda share, _: about.show_training(share))
         self.models.model_changed.connect(about.show_model)

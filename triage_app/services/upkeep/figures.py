@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from triage_app.period_records import CampaignRule, PeriodCounts, WeekCount
 from triage_app.reporting.behind import cases_behind
@@ -26,9 +26,14 @@ class FiguresService:
         """`rule` tells which campaigns are new or rise."""
         self._store, self._rule = store, rule
 
+    @property
+    def today(self) -> date:
+        """The day by the clock of the log."""
+        return self._store.clock().date()
+
     def period(self, name: str) -> Period:
         """Return the period of a name such as "2026-W47", "2026-11", "2026-Q4" or "last"."""
-        return parse_period(name, self._store.clock().date())
+        return parse_period(name, self.today)
 
     def figures(self, period: Period) -> PeriodFigures:
         """Return all figures of a period with its trend; the same each time for the same log."""

@@ -18,7 +18,7 @@ from triage_app.reporting.weeks import IsoWeek
 from triage_app.reporting.words import ReportWords
 from triage_app.services.upkeep.reports import ReportService
 
-_WEEKS, _MONTHS, _QUARTERS = 12, 3, 2  # of the periods that are offered
+_WEEKS, _MONTHS, _QUARTERS = 13, 3, 2  # of the periods that are offered, with those of today
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,14 @@ class WeekContent:
 
 
 def offered_periods(today: date) -> list[OfferedPeriod]:
-    """Return the complete weeks before today, then months and quarters, newest first."""
-    last_week = Period.of_week(IsoWeek.of(today)).previous
+    """Return the week of today and those before, then months and quarters, newest first."""
+    week = Period.of_week(IsoWeek.of(today))
     month = Period.of_month(today.year, today.month)
     quarter = Period.of_month(today.year, (today.month - 1) // 3 * 3 + 1, 3)
-    kinds = ((last_week, _WEEKS), (month, _MONTHS), (quarter, _QUARTERS))
-    return [_offered(one) for first, count in kinds for one in islice(_backwards(first), count)]
+    kinds = ((week, _WEEKS), (month, _MONTHS), (quarter, _QUARTERS))
+    return [
+        _offered(one, today) for first, count in kinds for one in islice(_backwards(first), count)
+    ]
 
 
 def week_content(reports: ReportService, name: str, ink: Ink) -> WeekContent:
@@ -55,14 +57,14 @@ def whole_content(reports: ReportService, content: WeekContent, ink: Ink) -> Wee
 def _content(
     reports: ReportService, figures: PeriodFigures, ink: Ink, *, is_whole: bool = False
 ) -> WeekContent:
-    shown = _shown_week(figures, reports.words, ink)
+    shown = _shown_week(figures, reports.words, ink, reports.counting.today)
     return WeekContent(figures, shown, is_whole)
 
 
-def _shown_week(figures: PeriodFigures, words: ReportWords, ink: Ink) -> ShownWeek:
+def _shown_week(figures: PeriodFigures, words: ReportWords, ink: Ink, today: date) -> ShownWeek:
     period, earlier = figures.period, figures.earlier_export
     return ShownWeek(
-        period=_offered(period),
+        period=_offered(period, today),
         previous=str(period.previous),
         next=str(period.next),
         total=figures.total.count or 0,
@@ -81,9 +83,10 @@ def _backwards(period: Period) -> Iterator[Period]:
         period = period.previous
 
 
-def _offered(period: Period) -> OfferedPeriod:
+def _offered(period: Period, today: date) -> OfferedPeriod:
     week = period.week.week if period.kind is PeriodKind.WEEK else None
-    return OfferedPeriod(str(period), str(period.since), str(period.last), week)
+    done = None if period.last < today else (today - period.since).days + 1
+    return OfferedPeriod(str(period), str(period.since), str(period.last), week, done)
 
 
 def _shown(picture: Picture) -> ShownPicture:

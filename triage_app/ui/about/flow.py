@@ -51,11 +51,14 @@ class AboutFlow(QObject):
         content: MainWindow,
         agent: str,
         parent: QObject | None = None,
+        *,
+        code_set: bool = False,
     ) -> None:
-        """`agent` is the name in the log."""
+        """`agent` is the name in the log; `code_set`: there is a supervisor's code."""
         super().__init__(parent)
         self._texts, self._worker, self._content, self._agent = texts, worker, content, agent
         self.welcome: WelcomePage | None = None
+        self._code_set = code_set
         content.page_shown.connect(self._end_first_start)
 
     def connect_settings(self, settings: SettingsController) -> None:
@@ -97,6 +100,7 @@ class AboutFlow(QObject):
         page.start_requested.connect(self._start)
         page.sample_chosen.connect(self._show_sample)
         page.paste_requested.connect(self.paste_requested)
+        page.show_code_set(self._code_set)
         self.welcome = page
         return page
 
@@ -109,6 +113,12 @@ class AboutFlow(QObject):
         """Show on the start page that a model is in use."""
         if self.welcome is not None and model is not None:
             self.welcome.show_ready(model.number)
+
+    def note_code(self, code_set: bool) -> None:
+        """Note whether there is a supervisor's code: the start page offers one where not."""
+        self._code_set = code_set
+        if self.welcome is not None:
+            self.welcome.show_code_set(code_set)
 
     def _end_first_start(self, name: PageName) -> None:
         """Showing the triage page ends the first start."""

@@ -54,6 +54,7 @@ class WelcomePage(QWidget):
         self.agent = QLineEdit(agent)
         self.agent.setMaxLength(64)
         self.code = CodeFields(texts)
+        self._code_hint = label(texts("welcome.code"), "muted", wrap=True)
         self.progress = QProgressBar()
         self.progress.setAccessibleName(texts("learning.progress"))
         self.progress.setTextVisible(False)
@@ -80,8 +81,14 @@ class WelcomePage(QWidget):
         self.progress.hide()
         self.state.setText(self._texts("welcome.ready", number=number))
 
+    def show_code_set(self, code_set: bool) -> None:
+        """Offer a new supervisor code only where there is none yet."""
+        self.code.setVisible(not code_set)
+        key = "welcome.code_set" if code_set else "welcome.code"
+        self._code_hint.setText(self._texts(key))
+
     def _start(self) -> None:
-        code = self.code.value()
+        code = self.code.value() if self.code.isVisibleTo(self) else ""
         if code is not None:
             self.start_requested.emit(self.agent.text().strip(), code)
 
@@ -128,7 +135,7 @@ class WelcomePage(QWidget):
         inside.addWidget(label(self._texts("welcome.hint"), wrap=True))
         inside.addLayout(row(*self.languages.values(), None))
         inside.addLayout(form)
-        inside.addWidget(label(self._texts("welcome.code"), "muted", wrap=True))
+        inside.addWidget(self._code_hint)
         inside.addWidget(self.code)
         inside.addLayout(row(None, self.start_button))
 

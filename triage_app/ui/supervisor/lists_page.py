@@ -204,6 +204,7 @@ class ListsPage(QWidget):
             self.choice.addTab(texts(f"desk_list.{name.value}"))
         self.choice.setAccessibleName(texts("lists.title"))
         self.choice.setExpanding(False)
+        self.choice.setDrawBase(False)
         self.choice.setUsesScrollButtons(False)  # no name is out of sight
         self.choice.setMinimumWidth(self.choice.sizeHint().width())
         self.table.setModel(self.rows)

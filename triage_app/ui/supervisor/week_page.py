@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from triage_app.call_backs import CallBack
@@ -50,6 +51,16 @@ _LONG_NAME, _LONG_DETAIL = 40, 20  # letters from which on a cell may be cut
 _CALLS = {CallColumn.CASE: 60, CallColumn.WHEN: 150, CallColumn.TOLD: 112}
 
 
+class _PeriodField(QLineEdit):
+    """The typed period; Enter asks for it once, and is not given on to the list around it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+
+
 class WeekPage(QWidget):
     """Emits a signal for each action; Enter on a figure asks for the cases behind it."""
 
@@ -69,8 +80,9 @@ class WeekPage(QWidget):
         self._texts = texts
         self._content: ShownWeek | None = None
         self.period = choice((_words(one, texts), one.name) for one in offered)
-        self._typed = QLineEdit()
+        self._typed = _PeriodField()
         self.period.setLineEdit(self._typed)
+        self.period.setCompleter(None)  # Enter would put another period in place of a refused one
         self.period.setInsertPolicy(self.period.InsertPolicy.NoInsert)
         self.before_button = button("◀", hint=texts("week.before"), keys=shown_keys("Alt+Left"))
         self.after_button = button("▶", hint=texts("week.after"), keys=shown_keys("Alt+Right"))
@@ -100,7 +112,7 @@ class WeekPage(QWidget):
         self._show_calls(content)
         at = self.figures.currentIndex().row()
         self.rows.set_rows(content.rows)
-        self.figures.selectRow(at if 0 <= at < len(content.rows) else 1)
+        self.figures.select_near(max(0, min(at, len(content.rows) - 1)))
         self.pictures.show_pictures(content.pictures)
 
     def show_refusal(self, sentence: str) -> None:
@@ -120,6 +132,8 @@ class WeekPage(QWidget):
         texts, parts = self._texts, []
         if not content.total:
             parts.append(texts("week.empty"))
+        if (done := content.period.done) is not None:
+            parts.append(texts("week.running", done=done, days=_days(content.period)))
         if content.as_of:
             parts.append(texts("week.as_of", at=texts.moment(content.as_of)))
         if content.exported is not None:
@@ -242,7 +256,13 @@ def _whole_row(found: FigureRow) -> str:
 
 
 def _words(period: OfferedPeriod, texts: Texts) -> str:
-    """Return a period as it is offered: a week with its days, else its name."""
+    """Return a period as it is offered: a week with its days, else its name; and if it is over."""
+    running = period.done is not None
     if period.week is None:
-        return period.name
-    return texts("week.of", week=period.week, days=texts.span(period.since, period.last))
+        return texts("week.running_period", period=period.name) if running else period.name
+    days = texts.span(period.since, period.last)
+    return texts("week.running_of" if running else "week.of", week=period.week, days=days)
+
+
+def _days(period: OfferedPeriod) -> int:
+    return (date.fromisoformat(period.last) - date.fromisoformat(period.since)).days + 1

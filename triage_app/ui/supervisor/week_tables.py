@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from triage_app.call_backs import CallBack
 from triage_app.figure_records import FigureRow
-from triage_app.ui.widgets.table_model import TableModel
+from triage_app.ui.widgets.table_model import Index, TableModel
 from triage_app.ui.widgets.texts import Texts
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class FigureColumn(IntEnum):
@@ -53,9 +53,19 @@ class FigureTableModel(TableModel[FigureRow, FigureColumn]):
         """Return the alignment: numbers to the right."""
         return None if column in (FigureColumn.NAME, FigureColumn.MORE) else _RIGHT
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that a heading is no row to go to: the keys pass over it."""
+        row = self.row_at(index.row())
+        passed = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        found = super().flags(index)
+        return found & ~passed if row is not None and row.is_heading else found
+
     def role_value(self, row: FigureRow, column: FigureColumn, role: int) -> object:  # noqa: ARG002
-        """Return the font of a heading."""
-        if role == Qt.ItemDataRole.FontRole and row.is_heading:
+        """Return the font of a heading, and the heading that a figure stands under."""
+        roles = Qt.ItemDataRole
+        if role == roles.AccessibleDescriptionRole and not row.is_heading:
+            return row.section
+        if role == roles.FontRole and row.is_heading:
             font = QFont()
             font.setBold(True)
             return font
@@ -95,7 +105,7 @@ class CallTableModel(TableModel[CallBack, CallColumn]):
 
 
 class KeyTable(QTableView):
-    """A table whose rows are opened with Enter."""
+    """A table whose rows are opened with Enter, or with Space where that does nothing else."""
 
     row_opened = Signal(QModelIndex)
 
@@ -104,9 +114,18 @@ class KeyTable(QTableView):
         self.doubleClicked.connect(self.row_opened)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Emit a signal for Enter; all other keys are those of a table."""
+        """Emit a signal for a key that opens; all others are those of a table."""
         modified = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() not in _ENTER or modified:
+        if event.key() not in _OPENING or modified:
             super().keyPressEvent(event)
         elif self.currentIndex().isValid() and not event.isAutoRepeat():
             self.row_opened.emit(self.currentIndex())
+
+    def select_near(self, place: int) -> None:
+        """Select the row at a place, or the next one below or above that may be selected."""
+        model = self.model()
+        rows = [*range(place, model.rowCount()), *reversed(range(place))]
+        selectable = Qt.ItemFlag.ItemIsSelectable
+        found = next((at for at in rows if model.index(at, 0).flags() & selectable), None)
+        if found is not None:
+            self.selectRow(found)

@@ -79,6 +79,12 @@ QMenu::item:selected { background: $accent; color: $accent_text; }
 QHeaderView::section { background: $card; color: $muted; border: none;
   border-bottom: 1px solid $border; padding: 5px 3px; font-weight: 600; }
 QTableView QTableCornerButton::section { background: $card; border: none; }
+QTabWidget::pane { border: 1px solid $border; border-radius: 6px; }
+QTabBar::tab { background: $sunken; color: $text; border: 2px solid $border; padding: 4px 9px;
+  margin-right: 3px; border-radius: 6px; }
+QTabBar::tab:selected { background: $accent; color: $accent_text; border-color: $accent; }
+QTabBar::tab:selected:focus { background: $card; color: $text; border: 3px solid $focus;
+  padding: 3px 8px; }
 QScrollArea { background: transparent; border: 2px solid transparent; border-radius: 6px; }
 QScrollArea#area { border: none; }
 QScrollArea:focus { border-color: $focus; }
