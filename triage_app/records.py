@@ -71,6 +71,7 @@ class EventKind(StrEnum):
     IMPORT_UNDONE = "import_undone"
     EXPORTED = "exported"
     PURGED = "purged"
+    TEXTS_REMOVED = "texts_removed"  # another desk has purged texts of its cases
     NAMES_SHOWN = "names_shown"  # somebody looked up who stands behind the pseudonyms
     NAMES_FORGOTTEN = "names_forgotten"
     RETENTION_CHANGED = "retention_changed"  # a period, by a supervisor

@@ -9,9 +9,11 @@ of which the event holds only a salted digest.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from classifier.sentence import Sentence
 from triage_app.records import Role
 
 CASES_OF_A_DESK = 10_000_000  # elsewhere, case n of desk d is d * CASES_OF_A_DESK + n
@@ -73,6 +75,55 @@ class KnownDesk:
     def key_of(self, number: int) -> bytes:
         """Return the key that signed the event of a number."""
         return next((one.key for one in self.former_keys if number <= one.last), self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDesk:
+    """This desk among those that share."""
+
+    number: int  # from 1 to 9999
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class ShareEnd:
+    """The last event of one desk that is here."""
+
+    number: int = 0  # 0 before the first
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of events of another desk; after one that is refused nothing is taken."""
+
+    taken: int = 0  # that are in the ledger now
+    known: int = 0  # that were there already
+    refused: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRefusal:
+    """Why nothing of a desk is taken from this event on."""
+
+    desk: int
+    number: int  # of its event
+    at: str  # ISO 8601 with offset
+    reason: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class GonePart:
+    """A part that was removed here, and has to be wherever this desk has put it."""
+
+    position: int  # from 1, grows
+    number: int  # of the event
+    kind: SharedPartKind
+
+
+IsSigned = Callable[[bytes, str, bytes], bool]
+"""Tells whether a signature is that of a digest, by the key of a desk: (key, digest, signature)."""
 
 
 def shared_digest(desk: int, number: int, previous: str, body: str) -> str:

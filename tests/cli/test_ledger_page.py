@@ -13,7 +13,7 @@ from triage_app.settings import Settings
 SCAM = "Ameli : votre carte Vitale expire, renouvelez-la sur http://ameli-renouv.top/vitale"
 LIST = "date;texte;avis\n2026-11-02;Bonjour, votre remise est disponible sur le site;legit\n"
 REMINDER = "Objet : Rappel\n\nBonjour, votre décompte {{mois}} est disponible dans votre espace."
-ANY = {"role", "undoes", "redoes"}  # fields that any event may have
+ANY = {"role", "undoes", "redoes", "shared"}  # fields that any event may have
 _ROW = re.compile(r"^\| `(\w+)` \| [^|]+ \| ([^|]+) \| ([^|]*) \|$", re.MULTILINE)
 _SAME = re.compile(r"as `(\w+)`, and")
 _FIELD = re.compile(r"(\[?)`(\w+)`\]?")

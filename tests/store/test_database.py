@@ -68,6 +68,7 @@ def test_each_migration_is_named_and_recorded(store):
             "m0020_figures",
             "m0021_review",
             "m0022_day_counts",
+            "m0023_sharing",
         ]
 
 

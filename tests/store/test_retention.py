@@ -15,8 +15,8 @@ from triage_app.store.retention import (
     NumberRanges,
     PurgeResult,
     Retention,
-    _as_ranges,
     _from_ranges,
+    as_ranges,
 )
 
 SECRET = "Zinzolin rarissime"
@@ -155,7 +155,7 @@ def test_the_durations_can_be_set(three, clock):
 
 
 def test_number_ranges_are_restored():
-    assert _as_ranges([1, 2, 3, 4, 7]) == "1-4,7"
+    assert as_ranges([1, 2, 3, 4, 7]) == "1-4,7"
     assert list(_from_ranges("1-4,7")) == [(1, 4), (7, 7)]
     assert list(_from_ranges("")) == []
 

@@ -21,6 +21,7 @@ from classifier.sentence import sentence
 from triage_app.errors import LostLog
 from triage_app.files import FILE_MODE
 from triage_app.parsing import DamagedData, json_as
+from triage_app.share_records import CASES_OF_A_DESK
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,7 +37,7 @@ class Anchor(msgspec.Struct, frozen=True):
     identity: str  # of the log
     event: int  # number of its last event, 0 for none
     digest: str  # of that event
-    cases: int  # highest case number
+    cases: int  # highest case number of this desk
     check: int = 0  # CRC-32 of the others
 
     @property
@@ -48,7 +49,8 @@ class Anchor(msgspec.Struct, frozen=True):
 def end_of(db: sqlite3.Connection) -> Anchor:
     """Return the end of a ledger; two look-ups in indexes."""
     last = db.execute("SELECT seq, digest FROM events ORDER BY seq DESC LIMIT 1").fetchone()
-    cases = db.execute("SELECT max(case_number) FROM events").fetchone()[0]
+    own = "SELECT max(case_number) FROM events WHERE case_number < ?"
+    cases = db.execute(own, [CASES_OF_A_DESK]).fetchone()[0]
     event, digest = last or (0, "")
     return Anchor(identity_of(db), int(event), str(digest), int(cases or 0))
 

@@ -18,6 +18,7 @@ from triage_app.records import Decision, Event, EventKind, Role
 from triage_app.review_records import LabelReason
 from triage_app.store import campaign_events, ledger, projection, pseudonyms
 from triage_app.store.campaign_events import Change
+from triage_app.store.share_order import origin_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -139,7 +140,8 @@ def last_seq(db: Database, actor: str) -> int:
     """
     people = set(pseudonyms.all_of(db, ledger.clean_actor(actor)))
     for event in campaign_events.newest_first(db):
-        if event.actor in people and "undoes" not in event.payload and not is_undone(db, event):
+        is_own = event.actor in people and origin_of(event) is None
+        if is_own and "undoes" not in event.payload and not is_undone(db, event):
             return event.seq
     raise StoreError("There is no change of a campaign of yours to undo.")
 
@@ -197,7 +199,7 @@ def _own_event(db: Database, actor: str, seq: int) -> Event:
     if event is None or event.kind not in campaign_events.KINDS or "undoes" in event.payload:
         raise ChangedSince("Event {number} is no change of a campaign.", number=seq)
     by = pseudonyms.name_of(db, event.actor)
-    if by != ledger.clean_actor(actor):
+    if by != ledger.clean_actor(actor) or origin_of(event) is not None:
         raise ChangedSince(
             "This change of campaign no. {number} is by {actor}; nothing was undone.",
             number=event.payload["campaign"],

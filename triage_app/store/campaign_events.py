@@ -64,8 +64,15 @@ def apply(db: Database, event: Event) -> None:
         sets, numbers = ", ".join(f"{name} = ?" for name in columns), json.dumps(one["cases"])
         sql = f"UPDATE cases SET {sets} WHERE number IN (SELECT value FROM json_each(?))"  # noqa: S608
         db.execute(sql, [*columns.values(), numbers])
-        found = "INSERT OR IGNORE INTO campaign_events SELECT value, ? FROM json_each(?)"
-        db.execute(found, [event.seq, numbers])
+    index(db, event)
+
+
+def index(db: Database, event: Event) -> list[int]:
+    """Add an event that was just appended to the index; return the cases that it changes."""
+    numbers = [number for one in changes(event) for number in one["cases"]]
+    sql = "INSERT OR IGNORE INTO campaign_events SELECT value, ? FROM json_each(?)"
+    db.execute(sql, [event.seq, json.dumps(numbers)])
+    return numbers
 
 
 def newest_first(db: Database, after: int = 0) -> Iterator[Event]:

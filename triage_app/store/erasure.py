@@ -9,13 +9,13 @@ erasure holds the digests of what is left of them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from triage_app.encryption.row_digests import RowDigests
 from triage_app.errors import ChangedSince
 from triage_app.records import Event, EventKind, Role
-from triage_app.store import ledger, near_copies, projection
+from triage_app.store import ledger, near_copies, projection, share_parts
 from triage_app.store.errors import no_such_case
 from triage_app.store.message_json import text_key
 
@@ -66,24 +66,34 @@ def erase(
         raise no_such_case(number)
     if any(event.kind is EventKind.CASE_ERASED for event in events):
         raise ChangedSince("Case no. {number} was erased before.", number=number)
-    reduced = {event.seq: text for event in events if (text := _reduced(event.payload))}
-    digests = {str(e.seq): ledger.digest_of(e, reduced[e.seq]) for e in events if e.seq in reduced}
-    payload: dict[str, object] = {
-        "reason": reason,
-        "opening": events[0].digest,
-        "left": digests,
-        "role": role.value,
-    }
+    reduced = _reductions(events)
+    payload = _payload(events, reduced, reason, role)
     if known_by:
         payload["known_by"] = known_by
     erased = ledger.append(db, at, actor, EventKind.CASE_ERASED, number, payload)
-    for seq, text in reduced.items():
-        db.execute("UPDATE events SET payload = ? WHERE seq = ?", [text, seq])
-    projection.advance(db, erased)
-    near_copies.remove_case(db, number)
-    db.table("messages").delete_where("number = ?", [number])
-    db.table("due_texts").delete_where("number = ?", [number])
+    _remove(db, erased, reduced)
     return erased
+
+
+def receive(
+    db: Database, at: str, pseudonym: str, number: int, said: Mapping[str, object]
+) -> Event:
+    """Erase a case that another desk has erased; `said` is the payload of its event.
+
+    The case may not be here yet, and may be erased already: then there is less to remove.
+    """
+    events = ledger.of_case(db, number)
+    reduced = _reductions(events)
+    payload = {**_payload(events, reduced), **said}
+    erased = ledger.append_by(db, at, pseudonym, EventKind.CASE_ERASED, number, payload)
+    _remove(db, erased, reduced)
+    return erased
+
+
+def is_erased(db: Database, number: int) -> bool:
+    """Return whether a case is erased."""
+    sql = "SELECT 1 FROM events WHERE case_number = ? AND kind = 'case_erased'"
+    return db.execute(sql, [number]).fetchone() is not None
 
 
 def recorded(db: Database) -> list[Erasure]:
@@ -131,6 +141,35 @@ def digest_of_text(db: Database, number: int, digests: RowDigests) -> str:
             return digests.new(text_key(row["subject"], row["body"]))
         return digests.new(row["fingerprint"]) if row["fingerprint"] else ""
     return ""
+
+
+def _reductions(events: Iterable[Event]) -> dict[int, tuple[Event, str]]:
+    """Return the events that have personal values, with what is left of their payloads."""
+    return {e.seq: (e, text) for e in events if (text := _reduced(e.payload))}
+
+
+def _payload(
+    events: Sequence[Event],
+    reduced: Mapping[int, tuple[Event, str]],
+    reason: str = "",
+    role: Role = Role.AGENT,
+) -> dict[str, object]:
+    """Return what the event of an erasure says."""
+    left = {str(seq): ledger.digest_of(event, text) for seq, (event, text) in reduced.items()}
+    opening = events[0].digest if events else ""
+    return {"reason": reason, "opening": opening, "left": left, "role": role.value}
+
+
+def _remove(db: Database, erased: Event, reduced: Mapping[int, tuple[Event, str]]) -> None:
+    """Remove text, index entries and personal values after the event of an erasure."""
+    number = erased.case_number or 0
+    for seq, (_, text) in reduced.items():
+        db.execute("UPDATE events SET payload = ? WHERE seq = ?", [text, seq])
+    projection.refresh(db, number)
+    near_copies.remove_case(db, number)
+    share_parts.forget_case(db, number)
+    db.table("messages").delete_where("number = ?", [number])
+    db.table("due_texts").delete_where("number = ?", [number])
 
 
 def _reduced(payload: Mapping[str, object]) -> str:

@@ -77,7 +77,14 @@ def rebuild(db: Database, digests: RowDigests) -> None:
             domains = check.fitting(number, digest, salt, text, message)
             if domains is not None:
                 _write_domains(db, number, domains)
-                _write(db, number, opened, _evidence(db, number, message, domains, digests))
+                write_anew(db, number, opened, message, domains, digests)
+
+
+def write_anew(
+    db: Database, number: int, opened: str, message: Message, domains: str, digests: RowDigests
+) -> None:
+    """Write the evidence of one case anew; what cannot be made again is kept."""
+    _write(db, number, opened, _evidence(db, number, message, domains, digests))
 
 
 def _fits(db: Database, number: int, opened: str, domains: str, kept: str) -> bool:

@@ -7,12 +7,15 @@ import heapq
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import msgspec
 
 from triage_app.records import Event, EventKind, Role
-from triage_app.store import chain, pseudonyms
+from triage_app.share_records import CASES_OF_A_DESK
+from triage_app.store import chain, pseudonyms, share_order
 from triage_app.store.check_scope import WHOLE, CheckScope
 from triage_app.store.message_json import storable
 
@@ -77,21 +80,37 @@ def append(
 ) -> Event:
     """Append one event; must run inside `LogDatabase.writing`.
 
-    `actor` is a name; the event has its pseudonym. The seals of the chain change first where
-    another key is wanted, or the present one is no longer known.
+    `actor` is a name; the event has its pseudonym.
+    """
+    by = pseudonyms.pseudonym_of(db, clean_actor(actor), at)
+    return append_by(db, at, by, kind, case_number, payload)
+
+
+def append_by(
+    db: Database,
+    at: str,
+    pseudonym: str,
+    kind: EventKind,
+    case_number: int | None,
+    payload: Mapping[str, object],
+) -> Event:
+    """Do the same for somebody of whom only the pseudonym is known.
+
+    The seals of the chain change first where another key is wanted, or the present one is no
+    longer known.
     """
     present = chain.key_before(db)
     key = chain.key_for_next(db, present)
     if key != present:
-        seal = chain.key_of_mark(db, present, key)
-        _append(db, at, "vigie", EventKind.CHAIN_KEYED, None, chain.payload_of(key), seal)
-    return _append(db, at, actor, kind, case_number, payload, key)
+        seal, by = chain.key_of_mark(db, present, key), pseudonyms.PROGRAM
+        _append(db, at, by, EventKind.CHAIN_KEYED, None, chain.payload_of(key), seal)
+    return _append(db, at, pseudonym, kind, case_number, payload, key)
 
 
 def _append(
     db: Database,
     at: str,
-    actor: str,
+    pseudonym: str,
     kind: EventKind,
     case_number: int | None,
     payload: Mapping[str, object],
@@ -99,8 +118,7 @@ def _append(
 ) -> Event:
     text = canonical(dict(payload))
     seq, previous = tail(db)
-    by = pseudonyms.pseudonym_of(db, clean_actor(actor), at)
-    unsealed = Event(seq + 1, at, by, kind, case_number, json.loads(text), previous, "")
+    unsealed = Event(seq + 1, at, pseudonym, kind, case_number, json.loads(text), previous, "")
     digest = chain.digest(db, key, sealed_text(unsealed, text)) or ""
     db.table("events").insert(
         {
@@ -129,10 +147,13 @@ def clean_actor(actor: str) -> str:
 
 
 def of_case(db: Database, number: int) -> list[Event]:
-    """Return the events of one case and those that changed it with its campaign, oldest first."""
+    """Return the events of one case and those that changed it with its campaign, in their order.
+
+    That is the order in which the row of the case follows from them (`share_order`).
+    """
     where = "case_number = :n OR seq IN (SELECT seq FROM campaign_events WHERE number = :n)"
     found = db.table("events").rows_where(where, {"n": number}, order_by="seq")
-    return [event_from(row) for row in found]
+    return share_order.in_order(db, [event_from(row) for row in found])
 
 
 def named(db: Database, events: Iterable[Event]) -> list[Event]:
@@ -141,8 +162,14 @@ def named(db: Database, events: Iterable[Event]) -> list[Event]:
     return [replace(event, actor=known.get(event.actor, event.actor)) for event in events]
 
 
-def by_case(db: Database, scope: CheckScope = WHOLE) -> Iterator[tuple[int, Event]]:
-    """Yield the number of each case with its events as `of_case` has them, oldest first."""
+def by_case(db: Database, scope: CheckScope = WHOLE) -> Iterator[list[Event]]:
+    """Yield the events of each case as `of_case` has them, by the number of the case."""
+    for _, pairs in groupby(_numbered(db, scope), key=itemgetter(0)):
+        yield share_order.in_order(db, [event for _, event in pairs])
+
+
+def _numbered(db: Database, scope: CheckScope) -> Iterator[tuple[int, Event]]:
+    """Yield the number of each case with each of its events, by both numbers."""
     sql = f"""SELECT {COLUMNS} FROM events
               WHERE case_number IS NOT NULL AND {scope.cases("case_number")}
               ORDER BY case_number, seq"""  # noqa: S608
@@ -163,8 +190,9 @@ def of_kind(db: Database, kind: EventKind) -> list[Event]:
 
 
 def next_case_number(db: Database) -> int:
-    """Return the next case number; numbers of withdrawn cases are not reused."""
-    highest = db.execute("SELECT max(case_number) FROM events").fetchone()[0]
+    """Return the next case number of this desk; numbers of withdrawn cases are not reused."""
+    sql = "SELECT max(case_number) FROM events WHERE case_number < ?"
+    highest = db.execute(sql, [CASES_OF_A_DESK]).fetchone()[0]
     return int(highest or 0) + 1
 
 

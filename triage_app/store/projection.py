@@ -8,8 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import groupby, zip_longest
-from operator import itemgetter
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, cast
 
 from classifier.sentence import Sentence, sentence
@@ -104,6 +103,17 @@ def advance(db: Database, event: Event) -> None:
         _save(db, row)
 
 
+def refresh(db: Database, number: int) -> Row | None:
+    """Write the row of a case anew from all its events, of which one came late; return the row."""
+    before, row = stored_row(db, number), row_of(ledger.of_case(db, number))
+    if row is not None:
+        _save(db, row)
+    elif before is not None:
+        _delete(db, number)
+    withdrawn_cases.index_case(db, number)
+    return row
+
+
 def rebuild(db: Database) -> int:
     """Write `cases` and what is derived from it anew from the ledger; return how many."""
     cases = db.table("cases")
@@ -120,8 +130,8 @@ def rebuild(db: Database) -> int:
 
 def rows_from_ledger(db: Database, scope: CheckScope = WHOLE) -> Iterator[Row]:
     """Yield the rows that follow from the ledger, by number."""
-    for _, pairs in groupby(ledger.by_case(db, scope), key=itemgetter(0)):
-        row = row_of(event for _, event in pairs)
+    for events in ledger.by_case(db, scope):
+        row = row_of(events)
         if row is not None:
             yield row
 
@@ -213,6 +223,7 @@ def _second_label(event: Event) -> Row:
 
 
 def _save(db: Database, row: Row) -> None:
+    """Write a row; the fingerprint of a case stays, except that an erasure removes it."""
     known = stored_row(db, row["number"]) is not None
     db.table("cases").upsert(row, pk="number")
     if not known:

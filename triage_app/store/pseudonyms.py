@@ -20,6 +20,7 @@ _NOBODY = (PROGRAM, "?")
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none looks like another
 _LENGTH = 8
 PREFIX = "agent-"
+PATTERN = f"(?:{PREFIX}[{_LETTERS}]{{{_LENGTH}}}|{PROGRAM}|\\?)"  # of a name in the ledger
 
 
 def pseudonym_of(db: Database, name: str, at: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from classifier.sentence import Sentence, plural, sentence
 from triage_app.retention_records import WaitingPurge
 from triage_app.store.purging import newest_purge
+from triage_app.store.share_schema import IS_RECEIVED
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -71,11 +72,11 @@ def longest_pause(db: Database, now: datetime) -> int:
     """Return the longest time in days without an event since the last purge, until `now`.
 
     An entry with a wrong date must not make that date the right one, so that all pauses since the
-    last purge count, and not only the one before now.
+    last purge count, and not only the one before now. Those of other desks have other clocks.
     """
-    sql = """SELECT coalesce(max(pause), 0) FROM (
+    sql = f"""SELECT coalesce(max(pause), 0) FROM (
                SELECT julianday(at) - lag(julianday(at)) OVER (ORDER BY seq) AS pause FROM (
-                 SELECT seq, at FROM events WHERE seq >= ?1
-                 UNION ALL SELECT max(seq) + 1, ?2 FROM events))"""
+                 SELECT seq, at FROM events WHERE seq >= ?1 AND NOT {IS_RECEIVED}
+                 UNION ALL SELECT max(seq) + 1, ?2 FROM events))"""  # noqa: S608 - no values
     found = db.execute(sql, [newest_purge(db), now.isoformat()]).fetchone()
     return int(found[0])

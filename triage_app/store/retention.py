@@ -10,13 +10,16 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from triage_app.records import EventKind
+from triage_app.records import Event, EventKind
 from triage_app.store import ledger
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+_REMOVALS = (EventKind.PURGED, EventKind.TEXTS_REMOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def payload_of(result: PurgeResult, numbers: Iterable[int]) -> dict[str, object]
         "unlabelled": result.unlabelled,
         "expired": result.expired,
         "oldest": result.oldest,
-        "numbers": _as_ranges(numbers),
+        "numbers": as_ranges(numbers),
     }
 
 
@@ -110,10 +113,14 @@ class NumberRanges:
 
 
 def purged_numbers(db: Database) -> NumberRanges:
-    """Return the cases whose text was purged, according to the ledger."""
-    events = ledger.of_kind(db, EventKind.PURGED)
-    texts = (str(event.payload.get("numbers", "")) for event in events)
-    return NumberRanges(pair for text in texts for pair in _from_ranges(text))
+    """Return the cases whose text was purged, here or at their desk, according to the ledger."""
+    events = chain.from_iterable(ledger.of_kind(db, kind) for kind in _REMOVALS)
+    return NumberRanges(pair for event in events for pair in ranges_of(event))
+
+
+def ranges_of(event: Event) -> Iterator[tuple[int, int]]:
+    """Yield first and last number of each range of cases whose text an event says was removed."""
+    return _from_ranges(str(event.payload.get("numbers", "")))
 
 
 def reason_to_remove(
@@ -139,7 +146,7 @@ def _date_after(now: datetime, days: int) -> str:
     return (now - timedelta(days=days - 1)).date().isoformat()
 
 
-def _as_ranges(numbers: Iterable[int]) -> str:
+def as_ranges(numbers: Iterable[int]) -> str:
     """Return "1-4,7" for 1, 2, 3, 4, 7: so a purge of thousands is one short line."""
     ranges: list[list[int]] = []
     for number in sorted(numbers):

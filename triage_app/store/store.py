@@ -40,27 +40,16 @@ from triage_app.store import (
     verify,
 )
 from triage_app.store.anchor import AnchorFile
-from triage_app.store.call_back_log import CallBackLog
-from triage_app.store.campaign_log import CampaignLog
 from triage_app.store.carried_files import NO_FILES, FilesBeside
 from triage_app.store.check_progress import Progress
 from triage_app.store.database import LogDatabase
-from triage_app.store.export_log import ExportLog
-from triage_app.store.genuine_log import GenuineLog
-from triage_app.store.imports import ImportLog
-from triage_app.store.log_state import LogState
-from triage_app.store.note_log import NoteLog
-from triage_app.store.people import People
-from triage_app.store.period_log import PeriodLog
-from triage_app.store.removal import TextRemoval
-from triage_app.store.review_log import ReviewLog
-from triage_app.store.verification import LogVerification
+from triage_app.store.log_parts import LogParts
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-class CaseStore:
+class CaseStore(LogParts):
     """The case log in one SQLite file; usable from several threads and processes."""
 
     def __init__(
@@ -72,8 +61,9 @@ class CaseStore:
         anchor: Path | None = None,
     ) -> None:
         """`anchor` is the file that tells whether the log is the one that was here before."""
-        self.clock = clock
-        self._database = LogDatabase(path, create, keys, AnchorFile(anchor) if anchor else None)
+        super().__init__(
+            LogDatabase(path, create, keys, AnchorFile(anchor) if anchor else None), clock
+        )
 
     @property
     def is_in_place(self) -> bool:
@@ -90,66 +80,6 @@ class CaseStore:
         with self._writing() as (db, at):
             digests = self._database.number_digests, self._database.reference_digests
             return case_queries.case_by_number(db, cases.log(db, at, actor, new, *digests))
-
-    @property
-    def state(self) -> LogState:
-        """What can be asked of the log as a whole."""
-        return LogState(self._database)
-
-    @property
-    def imports(self) -> ImportLog:
-        """The cases from old lists."""
-        return ImportLog(self._database, self.clock)
-
-    @property
-    def removal(self) -> TextRemoval:
-        """The removal of texts, at the end of their retention period or on request."""
-        return TextRemoval(self._database, self.clock)
-
-    @property
-    def verification(self) -> LogVerification:
-        """The verification of the log."""
-        return LogVerification(self._database, self.clock)
-
-    @property
-    def campaign_log(self) -> CampaignLog:
-        """The campaigns: lists, sheets, changes of all their cases."""
-        return CampaignLog(self._database, self.clock)
-
-    @property
-    def call_back_log(self) -> CallBackLog:
-        """The callers to be called back."""
-        return CallBackLog(self._database, self.clock)
-
-    @property
-    def review_log(self) -> ReviewLog:
-        """What a supervisor looks at and confirms."""
-        return ReviewLog(self._database, self.clock)
-
-    @property
-    def genuine_log(self) -> GenuineLog:
-        """The changes of the genuine messages."""
-        return GenuineLog(self._database, self.clock)
-
-    @property
-    def note_log(self) -> NoteLog:
-        """The notes on cases, and the references of callers' files."""
-        return NoteLog(self._database, self.clock)
-
-    @property
-    def exports(self) -> ExportLog:
-        """What exports say."""
-        return ExportLog(self._database)
-
-    @property
-    def periods(self) -> PeriodLog:
-        """The counts of periods."""
-        return PeriodLog(self._database)
-
-    @property
-    def people(self) -> People:
-        """The names behind the pseudonyms of the ledger."""
-        return People(self._database, self.clock)
 
     def set_decision(self, number: int, decision: Decision, actor: str) -> Step:
         """Change the decision of the agent."""

@@ -25,6 +25,7 @@ from triage_app.store import (
 )
 from triage_app.store.errors import no_such_case
 from triage_app.store.repeating import repeat
+from triage_app.store.share_order import origin_of
 from triage_app.store.undo_errors import (
     changed_since_error,
     final_error,
@@ -126,7 +127,7 @@ def last_step(db: Database, actor: str, number: int | None = None) -> Step:
         if _is_final(newest):
             raise final_error(newest)
         _refuse_if_of_campaign(newest)
-        if newest.actor != ledger.clean_actor(actor):
+        if not _is_by(newest, actor):
             raise foreign_change_error(number, newest)
         return Step(case_queries.case_by_number(db, number), newest.seq, newest.kind)
     for event in _own_changes(db, actor):
@@ -203,9 +204,14 @@ def _event_to_undo(events: tuple[Event, ...], actor: str, number: int, expected_
     if newest.seq != expected_seq:
         raise changed_since_error(number, newest)
     _refuse_if_of_campaign(newest)
-    if newest.actor != ledger.clean_actor(actor):
+    if not _is_by(newest, actor):
         raise foreign_change_error(number, newest)
     return newest
+
+
+def _is_by(event: Event, actor: str) -> bool:
+    """Return whether an event is this person's; one of another desk is nobody's here."""
+    return event.actor == ledger.clean_actor(actor) and origin_of(event) is None
 
 
 def _own_changes(db: Database, actor: str) -> Iterator[Event]:
@@ -215,7 +221,7 @@ def _own_changes(db: Database, actor: str) -> Iterator[Event]:
     where = f"actor IN ({marks}) AND (case_number IS NOT NULL OR {campaign_events.OF_CAMPAIGNS})"
     found = db.table("events").rows_where(where, people, order_by="seq DESC")
     events = map(ledger.event_from, found)
-    return (event for event in events if event.kind in _CHANGES)
+    return (event for event in events if event.kind in _CHANGES and origin_of(event) is None)
 
 
 def _is_final(event: Event) -> bool:

@@ -27,6 +27,7 @@ from triage_app.store import (
     notes,
     projection,
     schema_check,
+    share_check,
     text_check,
     whole_checks,
     withdrawn_cases,
@@ -119,6 +120,7 @@ def _row_problems(
         text_check.problems,
         evidence_check.problems,
         notes.problems,
+        share_check.problems,
         lambda db, *_: schema_check.problems(db),
     )
     return [problem for check in checks for problem in _problems_of(database, check, count, scope)]

@@ -23,8 +23,16 @@ _NEWEST = f"""SELECT {ledger.COLUMNS} FROM events WHERE kind = 'log_verified'
     ORDER BY seq DESC LIMIT 1"""  # noqa: S608 - names of columns
 _CASES = "SELECT count(*) FROM cases"
 _EVENTS = "SELECT count(*), coalesce(max(seq), 0) FROM events"
-_NEW_CASES = """SELECT total(kind <> 'case_withdrawn') - total(kind = 'case_withdrawn') FROM events
-    WHERE seq > ? AND kind IN ('case_opened', 'case_imported', 'case_withdrawn')"""
+# Other desks' events come in any order, and two of them can withdraw one case.
+_NEW_CASES = """SELECT
+  (SELECT count(*) FROM events WHERE seq > ?1 AND kind IN ('case_opened', 'case_imported')
+    AND case_number NOT IN (SELECT case_number FROM events WHERE kind = 'case_withdrawn'))
+  - (SELECT count(DISTINCT case_number) FROM events AS gone
+    WHERE seq > ?1 AND kind = 'case_withdrawn'
+    AND EXISTS (SELECT 1 FROM events AS opening WHERE opening.case_number = gone.case_number
+      AND opening.kind IN ('case_opened', 'case_imported') AND opening.seq <= ?1)
+    AND NOT EXISTS (SELECT 1 FROM events AS former WHERE former.case_number = gone.case_number
+      AND former.kind = 'case_withdrawn' AND former.seq <= ?1))"""
 
 
 def beginning(db: Database, at: str) -> WholeCheck:

@@ -17,6 +17,13 @@ def note(db: Database, number: int, opened: str) -> None:
     db.execute("INSERT INTO withdrawn_cases (number, opened) VALUES (?, ?)", [number, opened])
 
 
+def index_case(db: Database, number: int) -> None:
+    """Keep the date of a case if it has left the log, according to the ledger."""
+    sql = f"""INSERT OR IGNORE INTO withdrawn_cases (number, opened)
+              SELECT number, opened FROM ({WITHDRAWN_CASES} AND gone.case_number = ?)"""  # noqa: S608
+    db.execute(sql, [number])
+
+
 def count(db: Database, since: str, until: str) -> int:
     """Return how many cases with a date in a period have left the log."""
     sql = "SELECT count(*) FROM withdrawn_cases WHERE opened >= ? AND opened < ?"
@@ -26,7 +33,8 @@ def count(db: Database, since: str, until: str) -> int:
 def index_all(db: Database) -> None:
     """Write the table anew from the ledger."""
     db.table("withdrawn_cases").delete_where()
-    db.execute(f"INSERT INTO withdrawn_cases (number, opened) {WITHDRAWN_CASES}")
+    # Two desks can withdraw one case.
+    db.execute(f"INSERT OR IGNORE INTO withdrawn_cases (number, opened) {WITHDRAWN_CASES}")
 
 
 def problems(db: Database) -> Iterator[Sentence]:

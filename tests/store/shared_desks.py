@@ -1,0 +1,99 @@
+"""Desks that share their logs in one test; events are handed over directly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from hashlib import sha256
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlite3
+
+from triage_app.records import Role
+from triage_app.share_records import KnownDesk
+from triage_app.store.share_translation import DeskNumbers
+from triage_app.store.store import CaseStore
+
+CASE_COLUMNS = """number, opened, agent, channel, language, band, score, decision, outcomes, label,
+    labelled_by, labelled_at, scenario, organisation, indicators, fingerprint, campaign, model,
+    handling_seconds, imported, own_case, first_decision, called_back, asks, expected, dissent,
+    second_label, first_label, second_by_same, text_digest"""
+
+
+def key_of(desk: int) -> bytes:
+    return bytes([desk]) * 32
+
+
+def signer(desk: int):
+    """Signs by a digest with the key, which is enough where nobody else computes it."""
+    return lambda digest: sha256(key_of(desk) + digest.encode()).digest() * 2
+
+
+def is_signed(key: bytes, digest: str, signature: bytes) -> bool:
+    return signature == sha256(key + digest.encode()).digest() * 2
+
+
+def known_desk(number: int, role: Role) -> KnownDesk:
+    return KnownDesk(number, f"Desk {number}", key_of(number), role)
+
+
+def joined(folder, clock, roles: Mapping[int, Role]) -> dict[int, CaseStore]:
+    """Return a log for each desk, all of which know each other."""
+    stores = {number: CaseStore(folder / f"{number}.db", clock) for number in roles}
+    for number, store in stores.items():
+        store.share_log.join(number, f"Desk {number}", roles[number])
+        for other, role in roles.items():
+            if other != number:
+                store.share_log.trust(known_desk(other, role))
+    return stores
+
+
+def send(source, target, limit: int = 1000, *, with_texts: bool = True):
+    """Prepare what is new and hand over what the target does not have."""
+    own = source.share_log.own().number
+    source.share_log.prepare(signer(own))
+    after = target.share_log.end_of(own).number
+    events = source.share_log.outgoing(after, limit)
+    parts = source.share_log.parts([one.number for one in events], with_texts)
+    return target.share_log.receive(events, parts, is_signed)
+
+
+def send_all(stores, *, with_texts: bool = True) -> None:
+    for source in stores.values():
+        for target in stores.values():
+            if source is not target:
+                assert send(source, target, with_texts=with_texts).refused is None
+
+
+def rows(store, sql: str) -> list[dict[str, Any]]:
+    with closing(sqlite3.connect(store.path)) as db:
+        db.row_factory = sqlite3.Row
+        return [dict(row) for row in db.execute(sql)]
+
+
+def projection(store):
+    """Return the tables that follow from the events, with numbers and names as all desks say."""
+    numbers = DeskNumbers(store.share_log.own().number)
+    cases = []
+    for row in rows(store, f"SELECT {CASE_COLUMNS} FROM cases"):
+        for name in ("number", "campaign", "imported"):
+            row[name] = row[name] and tuple(numbers.pair_of(row[name]))
+        for name in ("agent", "labelled_by"):
+            row[name] = row[name] and numbers.shared_name(row[name])
+        cases.append(tuple(row.values()))
+
+    def others(table, *columns):
+        return sorted(
+            (*numbers.pair_of(row["number"]), *(row[name] for name in columns))
+            for row in rows(store, f"SELECT * FROM {table}")
+        )
+
+    return {
+        "cases": sorted(cases, key=str),
+        "bands": others("bands", "key"),
+        "withdrawn": others("withdrawn_cases", "opened"),
+        "outcomes": others("case_outcomes", "outcome", "label", "decision"),
+        "texts": others("messages", "message", "salt", "excerpt", "organisation", "others"),
+        "domains": others("case_domains", "domains"),
+        "evidence": others("evidence", "kind", "value", "opened"),
+    }

@@ -1,0 +1,119 @@
+"""Inspects an event of another desk: whether it goes on its chain, is signed, and may be shared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from triage_app.parsing import DamagedData, json_as
+from triage_app.records import EventKind
+from triage_app.share_records import (
+    IsSigned,
+    KnownDesk,
+    SharedEvent,
+    SharedPart,
+    SharedPartKind,
+    part_digest,
+    shared_digest,
+)
+from triage_app.store import ledger, share_payloads, share_received, share_rules
+from triage_app.store.share_desks import Refused
+from triage_app.store.share_order import OPENING
+from triage_app.store.share_payloads import SharedBody, SharedText
+from triage_app.store.share_received import DeskEnd
+from triage_app.store.share_translation import DeskNumbers
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+# A clock of others may be behind by all events that are not here yet; none has as many.
+FURTHEST_ORDER = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An event of another desk that can be taken."""
+
+    event: SharedEvent
+    kind: EventKind
+    body: SharedBody
+    payload: Mapping[str, Any]  # as it is shared, checked
+    number: int | None  # of the case, at this desk
+    details: Mapping[str, Any]  # empty where they are removed
+    text: SharedText | None
+
+
+def of_chain(
+    event: SharedEvent, end: DeskEnd, desk: KnownDesk, is_signed: IsSigned
+) -> Refused | None:
+    """Return why an event is not the next one of a desk, None when it is."""
+    if event.number > end.number + 1:
+        return Refused.GAP
+    digest = shared_digest(event.desk, event.number, end.digest, event.body)
+    if (event.previous, event.digest) != (end.digest, digest):
+        return Refused.CHAIN
+    return None if is_signed(desk.key, event.digest, event.signature) else Refused.SIGNATURE
+
+
+def of_content(
+    db: Database, event: SharedEvent, parts: Sequence[SharedPart], desk: KnownDesk, own: DeskNumbers
+) -> Incoming | Refused:
+    """Return what an event of a chain says, or why it is not taken."""
+    try:
+        body = json_as(SharedBody, event.body)
+        share_payloads.check_times([body.at])
+        if not ledger.is_kind(body.kind) or EventKind(body.kind) not in share_payloads.KINDS:
+            return Refused.NEWER
+        kind = EventKind(body.kind)
+        payload = share_payloads.checked(kind, body.payload)
+        if (body.case is not None) != share_rules.is_of_case(kind):
+            return Refused.BODY
+    except DamagedData:
+        return Refused.BODY
+    number = None if body.case is None else own.number_of(body.case)
+    refused = _refused(db, desk, kind, body, payload, number)
+    return refused or _with_parts(event, parts, kind, body, payload, number)
+
+
+def _refused(
+    db: Database,
+    desk: KnownDesk,
+    kind: EventKind,
+    body: SharedBody,
+    payload: Mapping[str, Any],
+    number: int | None,
+) -> Refused | None:
+    """Return why an event that can be read is not taken, None when it is."""
+    before = share_received.end_of(db, desk.number).order
+    if not before < body.order <= share_received.largest_order(db) + FURTHEST_ORDER:
+        return Refused.ORDER
+    if not share_rules.may_share(desk.number, desk.role, kind, body.case, payload):
+        return Refused.RIGHTS
+    if kind in OPENING and share_received.is_opened(db, number or 0):
+        return Refused.OPENED_TWICE
+    return None
+
+
+def _with_parts(
+    event: SharedEvent,
+    parts: Sequence[SharedPart],
+    kind: EventKind,
+    body: SharedBody,
+    payload: Mapping[str, Any],
+    number: int | None,
+) -> Incoming | Refused:
+    """Return an event with the parts that came with it, unless one of them is another one."""
+    details: Mapping[str, Any] = {}
+    text: SharedText | None = None
+    for part in parts:
+        if body.parts.get(part.kind.value) != part_digest(part.content, part.salt):
+            return Refused.PART
+        try:
+            if part.kind is SharedPartKind.TEXT:
+                text = json_as(SharedText, part.content)
+            else:
+                details = share_payloads.details_of(part.content)
+        except DamagedData:
+            return Refused.PART
+    return Incoming(event, kind, body, payload, number, details, text)

@@ -1,0 +1,185 @@
+"""Takes events of another desk into the ledger and the tables that follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from triage_app.encryption.row_digests import RowDigests
+from triage_app.parsing import DamagedData, json_as
+from triage_app.records import Event, EventKind
+from triage_app.share_records import IsSigned, KnownDesk, SharedEvent, SharedPart
+from triage_app.store import (
+    campaign_events,
+    erasure,
+    evidence,
+    evidence_check,
+    ledger,
+    message_json,
+    projection,
+    retention,
+    share_desks,
+    share_inspection,
+    share_order,
+    share_received,
+)
+from triage_app.store.domains import text_digest
+from triage_app.store.evidence import Evidence, Kind
+from triage_app.store.share_desks import Refused
+from triage_app.store.share_inspection import Incoming
+from triage_app.store.share_order import OPENING, Origin, Place
+from triage_app.store.share_payloads import SharedText
+from triage_app.store.share_translation import DeskNumbers, payload_here
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+class Taken(NamedTuple):
+    """What became of some events of one desk."""
+
+    events: Sequence[Event] = ()  # as they are in the ledger now
+    known: int = 0
+    refused: Refused | None = None  # of the event after those
+
+
+def receive_some(
+    db: Database,
+    events: Sequence[SharedEvent],
+    parts: Mapping[int, Sequence[SharedPart]],
+    is_signed: IsSigned,
+    digests: RowDigests,
+) -> Taken:
+    """Take events of one desk, in their order, up to the first that is refused.
+
+    `parts` are by the numbers of their events; `digests` are those of the evidence. Runs inside
+    `LogDatabase.writing`.
+    """
+    own = share_desks.numbers_of(db)
+    desk = share_desks.known(db, events[0].desk)
+    taken: list[Event] = []
+    known = 0
+    for event in events:
+        found = _inspected(db, event, parts.get(event.number, ()), desk, own, is_signed)
+        if isinstance(found, Refused):
+            return Taken(taken, known, found)
+        if found is None:
+            known += 1
+        else:
+            taken.append(_take(db, found, own, digests))
+    return Taken(taken, known)
+
+
+def _inspected(
+    db: Database,
+    event: SharedEvent,
+    parts: Sequence[SharedPart],
+    desk: KnownDesk | None,
+    own: DeskNumbers,
+    is_signed: IsSigned,
+) -> Incoming | Refused | None:
+    """Return what an event says, why it is not taken, or None when it is here already."""
+    if event.desk == own.own:
+        return None if _is_own(db, event) else Refused.OWN_NUMBER
+    if desk is None:
+        return Refused.UNKNOWN_DESK
+    end = share_received.end_of(db, event.desk)
+    if event.number <= end.number:
+        kept = share_received.digest_of(db, event.desk, event.number)
+        return None if kept == event.digest else Refused.OTHER_EVENT
+    refused = share_inspection.of_chain(event, end, desk, is_signed)
+    return refused or share_inspection.of_content(db, event, parts, desk, own)
+
+
+def _is_own(db: Database, event: SharedEvent) -> bool:
+    sql = "SELECT digest FROM share_outbox WHERE number = ?"
+    found: tuple[str] | None = db.execute(sql, [event.number]).fetchone()
+    return found == (event.digest,)
+
+
+def _take(db: Database, incoming: Incoming, own: DeskNumbers, digests: RowDigests) -> Event:
+    """Append an event to the ledger and update what follows from it."""
+    event = _appended(db, incoming, own)
+    if event.kind in campaign_events.KINDS:
+        for number in campaign_events.index(db, event):
+            projection.refresh(db, number)
+    elif event.kind is EventKind.TEXTS_REMOVED:
+        _remove_texts(db, event)
+    elif event.kind is not EventKind.CASE_ERASED and event.case_number is not None:
+        row = projection.refresh(db, event.case_number)
+        if row is not None and event.kind in OPENING and row["text_digest"]:
+            _write_text(db, row, incoming.text, digests)
+    return event
+
+
+def _appended(db: Database, incoming: Incoming, own: DeskNumbers) -> Event:
+    event, body, number = incoming.event, incoming.body, incoming.number
+    origin = Origin(Place(body.order, event.desk, event.number), event.digest)
+    payload = {**_payload(db, incoming, own), **share_order.payload_of(origin)}
+    actor = f"{body.actor}@{event.desk}"
+    if incoming.kind is EventKind.CASE_ERASED and number is not None:
+        return erasure.receive(db, body.at, actor, number, payload)
+    return ledger.append_by(db, body.at, actor, incoming.kind, number, payload)
+
+
+def _payload(db: Database, incoming: Incoming, own: DeskNumbers) -> Mapping[str, Any]:
+    """Return what the ledger here says of an event."""
+    if incoming.kind is EventKind.TEXTS_REMOVED:
+        numbers = [own.number_of(pair) for pair in incoming.payload["cases"]]
+        return {"texts": len(numbers), "numbers": retention.as_ranges(numbers)}
+    details = incoming.details
+    if incoming.number is not None and erasure.is_erased(db, incoming.number):
+        details = {}
+    elif incoming.kind in OPENING and not _has_text(incoming):
+        details = {**details, "text_digest": ""}
+    event_of_pair: Callable[[Sequence[int]], int | None]
+    event_of_pair = partial(share_received.event_of_pair, db, own.own)
+    return payload_here(incoming.kind, incoming.payload, details, own, event_of_pair)
+
+
+def _has_text(incoming: Incoming) -> bool:
+    """Return whether the text of a case came with its opening, and is the one of its digest."""
+    text = incoming.text
+    if text is None:
+        return False
+    expected = incoming.details.get("text_digest")
+    try:
+        message_json.load(text.message)
+        if text.domains:
+            json_as(list[str], text.domains)
+    except DamagedData:
+        return False
+    return expected in {  # the second is that of events from before schema 8
+        text_digest(text.salt, text.message, text.domains),
+        text_digest(text.salt, text.message),
+    }
+
+
+def _write_text(
+    db: Database, row: projection.Row, text: SharedText | None, digests: RowDigests
+) -> None:
+    """Write the text of a case that was just opened, its domains and its evidence."""
+    if text is None:
+        return
+    number, message = row["number"], message_json.load(text.message)
+    db.table("messages").insert(
+        {
+            "number": number,
+            "message": text.message,
+            "salt": text.salt,
+            "excerpt": message_json.excerpt(message),
+            "organisation": text.organisation,
+        }
+    )
+    if text.domains:
+        db.table("case_domains").insert({"number": number, "domains": text.domains})
+    evidence.add(db, number, (Evidence(Kind.PHONE, digits) for digits in text.phones))
+    evidence_check.write_anew(db, number, row["opened"], message, text.domains, digests)
+
+
+def _remove_texts(db: Database, event: Event) -> None:
+    """Remove the texts that another desk has purged."""
+    for bounds in retention.ranges_of(event):
+        for table in ("messages", "due_texts"):
+            db.table(table).delete_where("number BETWEEN ? AND ?", bounds)
