@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from classifier.errors import VigieError
+from classifier.system.processes import wait_for_end_of_parent
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -26,8 +25,6 @@ Progress = Callable[[float, str], None]  # the share done, 0 to 1, and a code of
 BACKENDS = ("loky", "multiprocessing")
 _MAX_PROCESSES = 4  # processes that are started unless more are asked for
 _IDLE_SECONDS = 10  # seconds after which an idle process ends
-_PARENT_CHECK_SECONDS = 0.5  # seconds between looks whether the parent of a worker is still there
-_SYNCHRONIZE = 0x00100000  # of the Windows API: the right to wait for a process
 
 
 def no_progress(share: float, step: str) -> None:
@@ -105,15 +102,7 @@ def _start_worker(function: Callable[[Any], Any], parent: int) -> None:
 
 
 def _exit_with_parent(parent: int) -> None:
-    if sys.platform == "win32":
-        import _winapi  # noqa: PLC0415 - there only
-
-        with suppress(OSError):  # the parent is gone already
-            handle = _winapi.OpenProcess(_SYNCHRONIZE, False, parent)
-            _winapi.WaitForSingleObject(handle, _winapi.INFINITE)
-    else:
-        while os.getppid() == parent:  # a child whose parent has ended gets another
-            threading.Event().wait(_PARENT_CHECK_SECONDS)
+    wait_for_end_of_parent(parent)
     os._exit(1)
 
 

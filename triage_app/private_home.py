@@ -5,12 +5,12 @@ New files are made so (`files.private_file`); here permissions are taken from wh
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from classifier.system.desktop import has_permissions
 from triage_app.files import FILE_MODE, FOLDER_MODE
 from triage_app.paths import Home
 
@@ -21,7 +21,7 @@ def keep_private(home: Home) -> None:
     The folder itself is left as it is where somebody keeps other files in it. What belongs to
     another user cannot be changed; Windows has no such permissions.
     """
-    if os.name != "posix":
+    if not has_permissions():
         return
     with suppress(OSError):
         entries = list(home.folder.iterdir())

@@ -19,6 +19,7 @@ import classifier
 from classifier.indicators.organisations import Organisations
 from classifier.learning.dataset import Example
 from classifier.learning.labelled import LabelledMessage
+from classifier.system.own_program import code_files
 
 _MOST_BYTES = 1 << 29  # of a file when it is unpacked; ours have 40 MB
 
@@ -36,15 +37,11 @@ def key_of(messages: Iterable[LabelledMessage], organisations: Organisations) ->
     total = hashlib.sha256(organisations.digest.encode())
     for message in messages:
         total.update(repr(message).encode())
-    for path in sorted(_files(Path(classifier.__file__).parent)):
+    for path in sorted(code_files(Path(classifier.__file__).parent)):
         total.update(path.name.encode())
         total.update(path.read_bytes())
     total.update(repr((sys.version, sorted(_libraries()))).encode())
     return total.hexdigest()
-
-
-def _files(package: Path) -> Iterable[Path]:
-    return (one for one in package.rglob("*") if one.is_file() and one.suffix != ".pyc")
 
 
 def _libraries() -> Iterable[tuple[str, str]]:

@@ -6,21 +6,19 @@ over, when somebody asks for it in another thread, and when the caller is interr
 
 from __future__ import annotations
 
-import math
 import os
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
-from pathlib import Path
 from subprocess import PIPE
 
-_SOURCES = Path(__file__).resolve().parents[2]  # the folder that holds the package `classifier`
-_HIDE_WINDOW = 0x08000000  # CREATE_NO_WINDOW of Windows
+from classifier.system.own_program import child_environment
+from classifier.system.processes import bound_processor_time, creation_flags, end
+
 _PATIENCE = 5
 _AT_ONCE = -getattr(signal, "SIGKILL", 9)
 # Signals by which an allocator ends its process when memory runs out: abort, trap, illegal
@@ -66,24 +64,19 @@ class Stop:
         with self._lock:
             self._asked = True
             for child in self._children:
-                _end(child)
+                end(child)
 
     def watch(self, child: subprocess.Popen[bytes]) -> None:
         """Take a child that was just started; it is ended when a stop was asked for before."""
         with self._lock:
             self._children.append(child)
             if self._asked:
-                _end(child)
+                end(child)
 
     def forget(self, child: subprocess.Popen[bytes]) -> None:
         """Let go of a child that has ended."""
         with self._lock:
             self._children.remove(child)
-
-
-def own_module(module: str, *arguments: str) -> list[str]:
-    """Return the command that runs a module of ours, not one that lies in the current folder."""
-    return [sys.executable, "-P", "-m", module, *arguments]
 
 
 def run(
@@ -102,10 +95,14 @@ def run(
     """
     try:
         child = subprocess.Popen(
-            command, stdin=PIPE, stdout=PIPE, stderr=subprocess.DEVNULL, env=_environment(),
-            creationflags=_HIDE_WINDOW if sys.platform == "win32" else 0,
+            command,
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=subprocess.DEVNULL,
+            env=child_environment(os.environ),
+            creationflags=creation_flags(),
             start_new_session=leads_group,
-        )  # fmt: skip
+        )
     except OSError:
         return Outcome(End.FAILED)
     stop = stop or Stop()
@@ -113,30 +110,14 @@ def run(
     try:
         return _outcome(child, data, seconds * _patience(child, seconds), stop)
     finally:
-        _end(child)
+        end(child)
         stop.forget(child)
         _close(child)
 
 
 def _patience(child: subprocess.Popen[bytes], seconds: float) -> int:
     """Bound the processor's time of a child; return how often that may pass by the clock."""
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-
-        whole = math.ceil(seconds)
-        resource.prlimit(child.pid, resource.RLIMIT_CPU, (whole, whole + 1))
-    except (ImportError, AttributeError, OSError, ValueError):  # only Linux has prlimit(2)
-        return 1
-    return _PATIENCE
-
-
-def bound_memory(megabytes: int) -> None:
-    """Limit what this process may allocate where the system can (RLIMIT_DATA, getrlimit(2))."""
-    with suppress(ImportError, ValueError, OSError):
-        import resource  # noqa: PLC0415 - not on Windows
-
-        resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, megabytes << 20))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # message text stays off the disk
+    return _PATIENCE if bound_processor_time(child.pid, seconds) else 1
 
 
 def _outcome(child: subprocess.Popen[bytes], data: bytes, seconds: float, stop: Stop) -> Outcome:
@@ -154,28 +135,9 @@ def _outcome(child: subprocess.Popen[bytes], data: bytes, seconds: float, stop: 
     return Outcome(End.MEMORY if out_of_memory else End.FAILED)
 
 
-def _end(child: subprocess.Popen[bytes]) -> None:
-    """End a child, with the children of its own where it leads their group."""
-    if child.returncode is not None:
-        return
-    with suppress(OSError):
-        if sys.platform != "win32" and os.getpgid(child.pid) == child.pid:
-            os.killpg(child.pid, signal.SIGKILL)
-        else:
-            child.kill()
-
-
 def _close(child: subprocess.Popen[bytes]) -> None:
     for pipe in (child.stdin, child.stdout):
         with suppress(OSError, ValueError):
             if pipe is not None:
                 pipe.close()
     child.wait()
-
-
-def _environment() -> dict[str, str]:
-    """Return the environment in which a child finds our packages and starts few threads."""
-    known = os.environ.get("PYTHONPATH", "")
-    paths = os.pathsep.join([str(_SOURCES), *([known] if known else [])])
-    threads = {"OPENBLAS_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1"}
-    return {**os.environ, "PYTHONPATH": paths, **threads}

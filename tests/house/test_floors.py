@@ -12,6 +12,7 @@ import pytest
 FLOORS = (
     ("classifier.sentence",),
     ("classifier.errors", "classifier.records", "classifier.intervals"),
+    ("classifier.system",),
     ("classifier.parallel",),
     ("classifier.text",),
     ("classifier.reading", "classifier.masking", "classifier.indicators"),
@@ -59,7 +60,7 @@ FLOORS = (
     ("triage_app.services", "triage_app.sharing"),
     ("triage_app.ui",),
     ("triage_app.cli",),
-    ("triage_app.__main__",),
+    ("triage_app.__main__", "triage_app.frozen"),
 )
 # The rooms of the window; `__init__` of the package holds nothing.
 WINDOW = (

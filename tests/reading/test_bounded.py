@@ -17,8 +17,9 @@ from PIL import Image
 from classifier.errors import UnreadableMessage
 from classifier.reading import intake, limits
 from classifier.reading.bounded import reading, wire
-from classifier.reading.child_process import End, Stop, own_module, run
+from classifier.reading.child_process import End, Stop, run
 from classifier.records import Attachment, Channel, Check, Link, Message, Pasted
+from classifier.system.own_program import module_command
 
 SCAM = "Votre carte Vitale expire. Confirmez sur https://ameli-carte.evil.top/maj avant demain."
 BUSY = [sys.executable, "-c", "while True: pass"]
@@ -162,7 +163,7 @@ def test_the_children_of_a_child_end_with_it(tmp_path):
 @pytest.mark.skipif(sys.platform != "linux", reason="the bound is the system's")
 def test_memory_is_bounded():
     code = (
-        "from classifier.reading.child_process import bound_memory as bound\n"
+        "from classifier.system.processes import bound_memory as bound\n"
         "bound(100)\n"
         "print(len(bytearray({size})))"
     )
@@ -178,7 +179,7 @@ def test_a_module_in_the_current_folder_is_not_run(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("PYTHONPATH", raising=False)
     outcome = run(
-        own_module("classifier.reading.bounded"), wire.question(Pasted(SCAM), pictures=True), 9
+        module_command("classifier.reading.bounded"), wire.question(Pasted(SCAM), pictures=True), 9
     )
     assert wire.answered(outcome.output).body == SCAM
 

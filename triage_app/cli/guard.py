@@ -31,14 +31,6 @@ def prepare_streams() -> None:
         warnings.simplefilter("ignore")
 
 
-def forbid_core_dumps() -> None:
-    """Let a crash write no memory, and so no message, to the disk where the system can do so."""
-    with suppress(ImportError, ValueError, OSError):
-        import resource  # noqa: PLC0415 - not on Windows
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 class GuardedGroup(click.Group):
     """A group of commands whose errors are reported in one sentence."""
 

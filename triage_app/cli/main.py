@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 from importlib import metadata
 from pathlib import Path
 
 import click
 
+from classifier.system.desktop import has_display
+from classifier.system.processes import forbid_core_dumps
 from triage_app.cli.access import access_group
 from triage_app.cli.campaigns import campaigns_group
 from triage_app.cli.casework import cases_group, log_command
@@ -19,7 +20,7 @@ from triage_app.cli.evaluating import evaluate_command
 from triage_app.cli.explaining import explain_command
 from triage_app.cli.exporting import export_command
 from triage_app.cli.genuine import genuine_group
-from triage_app.cli.guard import forbid_core_dumps, prepare_streams
+from triage_app.cli.guard import prepare_streams
 from triage_app.cli.incoming import NamedPath
 from triage_app.cli.learning import models_group, train_command
 from triage_app.cli.lists import lists_group
@@ -74,7 +75,7 @@ def _check_home(context: Context, *, for_window: bool) -> None:
     except SettingsError as error:
         if not is_ordinary(context.home.settings, context.home.folder):
             context.settings = Settings()  # the file is not opened to look for a language
-        if for_window and _has_display():
+        if for_window and has_display(os.environ):
             from triage_app.ui.refusal import show_refusal  # noqa: PLC0415 - Qt only for a window
 
             show_refusal(context.words(error))
@@ -83,7 +84,7 @@ def _check_home(context: Context, *, for_window: bool) -> None:
 
 def _open_window(context: Context) -> int:
     """Open the window and return its exit code; fail with a sentence without a display."""
-    if not _has_display():
+    if not has_display(os.environ):
         click.echo(
             context.say(
                 "There is no display for the window: “vigie demo” and “vigie score” work without "
@@ -105,13 +106,6 @@ def _open_window(context: Context) -> int:
         )
         return 1
     return run(context.home, context.settings)
-
-
-def _has_display() -> bool:
-    """Return whether there is a display; without one Qt would end the process."""
-    if os.environ.get("QT_QPA_PLATFORM") or sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 for command in (

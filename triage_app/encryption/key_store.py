@@ -7,19 +7,15 @@ finds those of other packages, which may keep a password in a plain file.
 from __future__ import annotations
 
 import logging
-import sys
 from typing import TYPE_CHECKING
+
+from classifier.system.desktop import key_store_backend
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 _log = logging.getLogger(__name__)
 _SERVICE = "vigie"
-_BACKENDS = {
-    "linux": "keyring.backends.SecretService.Keyring",
-    "win32": "keyring.backends.Windows.WinVaultKeyring",
-    "darwin": "keyring.backends.macOS.Keyring",
-}
 
 
 class KeyStore:
@@ -54,4 +50,4 @@ def _backend() -> KeyringBackend:
     """Return the backend of this system, or the one that `PYTHON_KEYRING_BACKEND` names."""
     from keyring import core  # noqa: PLC0415 - slow import, only where a key is kept there
 
-    return core.load_env() or core.load_keyring(_BACKENDS[sys.platform])
+    return core.load_env() or core.load_keyring(key_store_backend())

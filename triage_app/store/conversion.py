@@ -9,13 +9,13 @@ that a file without write-ahead log was replaced, and opens it again.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from classifier.system.desktop import replaces_open_files
 from triage_app.encryption.keys import Key, Keys
 from triage_app.files import private_file
 from triage_app.store import driver
@@ -181,7 +181,7 @@ def _summary(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
 
 def _replace(connection: sqlite3.Connection, copy: Path, path: Path) -> None:
     """Put the copy in place; the lock is held meanwhile, except where open files cannot be."""
-    if sys.platform == "win32":
+    if not replaces_open_files():
         connection.close()
     copy.replace(path)
 

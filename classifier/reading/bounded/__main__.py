@@ -6,9 +6,9 @@ import sys
 
 from classifier.errors import UnreadableMessage
 from classifier.reading import refusals
-from classifier.reading.child_process import bound_memory
 from classifier.reading.limits import CHILD_MEGABYTES
 from classifier.records import Message
+from classifier.system.processes import bound_memory
 
 
 def main() -> None:

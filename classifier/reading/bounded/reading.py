@@ -10,9 +10,10 @@ from pathlib import Path
 from classifier.errors import UnreadableMessage
 from classifier.reading import files, intake, kinds, limits, refusals, remarks
 from classifier.reading.bounded import wire
-from classifier.reading.child_process import End, Stop, own_module, run
+from classifier.reading.child_process import End, Stop, run
 from classifier.reading.remarks import PICTURES_WAIT
 from classifier.records import Message, Pasted
+from classifier.system.own_program import module_command
 
 _HEAD = 4_000  # bytes by which the kind of a file is known
 _REFUSALS = {
@@ -77,7 +78,7 @@ def is_decoded(pasted: Pasted) -> bool:
 
 
 def _in_child(pasted: Pasted, seconds: int, stop: Stop | None, *, pictures: bool) -> Message:
-    command = own_module("classifier.reading.bounded")
+    command = module_command("classifier.reading.bounded")
     question = wire.question(pasted, pictures=pictures)
     outcome = run(command, question, seconds, stop, leads_group=True)
     if outcome.end is End.TIME:

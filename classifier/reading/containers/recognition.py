@@ -7,14 +7,12 @@ it a picture still gives its QR codes.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from pathlib import Path
 
-from classifier.reading.child_process import End, Outcome, own_module, run
+from classifier.reading.child_process import End, Outcome, run
 from classifier.reading.containers.text_likeness import looks_like_text
 from classifier.reading.decoder.decoded import (
     DECODING_SECONDS,
@@ -24,6 +22,8 @@ from classifier.reading.decoder.decoded import (
     Trouble,
     from_wire,
 )
+from classifier.system.desktop import tesseract_program
+from classifier.system.own_program import module_command
 
 _PICTURE_SECONDS = 1  # for an image that does not look like text
 _AT_A_TIME = 2  # images
@@ -51,7 +51,7 @@ class Recogniser:
 @lru_cache(maxsize=1)
 def recogniser() -> Recogniser | None:
     """Return the installed tesseract, None if there is none."""
-    program = shutil.which("tesseract") or _on_windows()
+    program = tesseract_program(os.environ)
     if not program:
         return None
     listed = run([program, "--list-langs"], b"", _LIST_SECONDS).output
@@ -60,18 +60,12 @@ def recogniser() -> Recogniser | None:
     return Recogniser(program, languages) if languages else None
 
 
-def _on_windows() -> str:
-    """Return where the installer for Windows puts tesseract, outside of the search path."""
-    program = Path(os.environ.get("PROGRAMFILES", ""), "Tesseract-OCR", "tesseract.exe")
-    return str(program) if program.is_absolute() and program.is_file() else ""
-
-
 def decode_in_child(kind: str, untrusted_data: bytes, seconds: float = DECODING_SECONDS) -> Decoded:
     """Return what a picture or PDF holds, decoded in a child process.
 
     A child that crashes gives `Trouble.DAMAGED`, one that hangs `Trouble.TIME`.
     """
-    outcome = run(own_module("classifier.reading.decoder", kind), untrusted_data, seconds)
+    outcome = run(module_command("classifier.reading.decoder", kind), untrusted_data, seconds)
     if outcome.end is not End.DONE:
         return Decoded(trouble=_TROUBLES.get(outcome.end, Trouble.DAMAGED))
     try:

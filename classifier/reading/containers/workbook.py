@@ -8,10 +8,11 @@ import msgspec
 
 from classifier.errors import UnreadableMessage
 from classifier.reading import files, limits, refusals
-from classifier.reading.child_process import End, Stop, own_module, run
+from classifier.reading.child_process import End, Stop, run
 from classifier.reading.decoder import workbooks
 from classifier.reading.decoder.decoded import Trouble
 from classifier.reading.decoder.workbooks import Sheet
+from classifier.system.own_program import module_command
 
 _MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # ZIP; compound file (.xls)
 _MODULE = "classifier.reading.decoder.workbooks"
@@ -27,7 +28,7 @@ def sheets_in(path: Path, stop: Stop | None = None) -> list[Sheet]:
     if files.size_of(path) > limits.FILE_BYTES:
         raise _too_large()
     untrusted_data = files.read_file(path)
-    outcome = run(own_module(_MODULE), untrusted_data, workbooks.SECONDS, stop)
+    outcome = run(module_command(_MODULE), untrusted_data, workbooks.SECONDS, stop)
     if outcome.end is End.STOPPED:
         raise refusals.stopped()
     if outcome.end in (End.MEMORY, End.TIME):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 
-from classifier.reading.child_process import bound_memory
 from classifier.reading.decoder.decoded import (
     PDF,
     Decoded,
@@ -16,6 +15,7 @@ from classifier.reading.decoder.decoded import (
     to_wire,
 )
 from classifier.reading.limits import CHILD_MEGABYTES
+from classifier.system.processes import bound_memory
 
 
 def main() -> None:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from classifier.reading.child_process import bound_memory
 from classifier.reading.decoder.decoded import Trouble
+from classifier.system.processes import bound_memory
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet

@@ -6,11 +6,12 @@ output; of other lines the last one is the sentence of a failure.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+
+from classifier.system.own_program import interpreter
 
 _PATIENCE = 2000  # ms between terminating and killing the child process
 
@@ -41,13 +42,14 @@ class OwnCommand(QObject):
     def __init__(
         self,
         home: Path,
-        program: str = sys.executable,
+        program: str | None = None,
         program_arguments: Sequence[str] = (),
         parent: QObject | None = None,
     ) -> None:
         """`program_arguments` come before those of the command; tests use it to run a script."""
         super().__init__(parent)
-        self.home, self._program, self._program_arguments = home, program, list(program_arguments)
+        self.home, self._program = home, program or interpreter()
+        self._program_arguments = list(program_arguments)
         self._process: QProcess | None = None
         self._stopping = False
         self._code = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -33,7 +32,7 @@ class TrainingProcess(OwnCommand):
     def __init__(
         self,
         home: Path,
-        program: str = sys.executable,
+        program: str | None = None,
         program_arguments: Sequence[str] = (),
         parent: QObject | None = None,
     ) -> None:
