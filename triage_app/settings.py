@@ -1,23 +1,17 @@
-"""The settings: a table of what they are, and the TOML file that holds them.
+"""The settings: a table of what they are, their defaults and what is allowed.
 
-Every value is checked by itself: one that is not valid is replaced by its default and reported in
-a sentence, and a file with such values is copied before it is overwritten. The table checks the
-values without msgspec, because importing that takes 17 ms before the first picture of the window.
+The table checks the values without msgspec, because importing that takes 17 ms before the first
+picture of the window. `settings_file` reads and writes them.
 """
 
 from __future__ import annotations
 
 import getpass
-import tomllib
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field
 
 from classifier.sentence import Sentence, sentence
-from triage_app.errors import SettingsError
-from triage_app.files import keep_copy, private_folder, write_whole
 
-_LARGEST = 100_000  # bytes; a settings file has a few hundred
 Value = str | int
 
 
@@ -42,6 +36,7 @@ class Settings:
     trusted_host: str = ""
     window: str = ""
     encryption: str = "on"
+    share_texts: str = "off"
     review_blind: str = "on"
     review_second_share: int = 10
     campaign_cases: int = 3
@@ -54,6 +49,8 @@ class Settings:
     retention_copies_days: int = 30
     retention_log_days: int = 365
     retention_names_days: int = 396
+    share_url: str = ""
+    share_password_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ class Setting:
     @property
     def default(self) -> Value:
         """Return the value that is used when the file has none."""
-        return _get(Settings(), self.name)
+        return value_of(Settings(), self.name)
 
     def accepts(self, value: object) -> bool:
         """Return whether `value` is of the right type and allowed."""
@@ -153,6 +150,12 @@ TABLE: tuple[Setting, ...] = (
         choices=("on", "off"),
     ),
     Setting(
+        "share_texts",
+        str,
+        sentence("Share masked texts too, which only supervisors’ desks take"),
+        choices=("off", "on"),
+    ),
+    Setting(
         "review_blind",
         str,
         sentence("Hide tool and agent in the review queue until the supervisor has answered"),
@@ -213,82 +216,29 @@ TABLE: tuple[Setting, ...] = (
         396,
         sentence("Days that the names behind the pseudonyms of agents are kept"),
     ),
+    Setting(
+        "share_url",
+        str,
+        sentence(
+            "Address of the server that desks share through, without a password; none by default"
+        ),
+        largest=500,
+        optional=True,
+    ),
+    Setting(
+        "share_password_file",
+        str,
+        sentence(
+            "File with the password of this desk on the server; by default it is in the key store"
+        ),
+        largest=500,
+        optional=True,
+    ),
 )
-_BY_NAME = {setting.name: setting for setting in TABLE}
 
 
-def load(path: Path) -> tuple[Settings, list[Sentence]]:
-    """Return the settings of a file and a sentence for each line of it that cannot be used."""
-    try:
-        data = _read(path)
-    except (OSError, ValueError):  # TOML and UTF-8 errors are both ValueErrors
-        unread = sentence(
-            "The settings file {path} cannot be read; the defaults are used.", path=path
-        )
-        return Settings(), [unread]
-    good = {name: value for name, value in data.items() if _usable(name, value)}
-    settings = Settings(**good)  # type: ignore[arg-type]
-    return settings, [_problem(name) for name in data if name not in good]
-
-
-def save(path: Path, settings: Settings) -> None:
-    """Write the settings; a file with lines that could not be used is copied first.
-
-    Raises SettingsError when a value is not allowed or the file cannot be written.
-    """
-    import tomli_w  # noqa: PLC0415 - only who saves needs it
-
-    for setting in TABLE:
-        if not setting.accepts(_get(settings, setting.name)):
-            raise SettingsError(
-                "The setting “{name}” was not saved: its value is not valid ({allowed}).",
-                name=setting.name,
-                allowed=setting.allowed(),
-            )
-    try:
-        private_folder(path.parent)
-        if path.is_file() and load(path)[1]:  # with lines that could not be used
-            keep_copy(path)
-        write_whole(path, tomli_w.dumps(asdict(settings)), private=True)
-    except OSError as error:
-        raise SettingsError(
-            "The settings could not be written to {path}; check that you may write there and "
-            "that there is room left.",
-            path=path,
-        ) from error
-
-
-def _read(path: Path) -> dict[str, object]:
-    if not path.exists():
-        return {}
-    with path.open("rb") as file:
-        text = file.read(_LARGEST + 1)
-    if len(text) > _LARGEST:
-        raise ValueError("too large for settings")
-    try:
-        return tomllib.loads(text.decode("utf-8-sig"))  # Windows editors write a byte order mark
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
-
-
-def _usable(name: str, value: object) -> bool:
-    return name in _BY_NAME and _BY_NAME[name].accepts(value)
-
-
-def _problem(name: str) -> Sentence:
-    """Return what is wrong with a line of the file, without repeating its value."""
-    setting = _BY_NAME.get(name)
-    if setting is None:
-        shown = ascii(name)[1:-1][:40]
-        return sentence("The setting “{name}” is unknown; it is ignored.", name=shown)
-    return sentence(
-        "The setting “{name}” is not valid ({allowed}); the default is used.",
-        name=name,
-        allowed=setting.allowed(),
-    )
-
-
-def _get(settings: Settings, name: str) -> Value:
+def value_of(settings: Settings, name: str) -> Value:
+    """Return the value of a setting by its name."""
     value = getattr(settings, name)
     assert isinstance(value, (str, int))
     return value

@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 
 from triage_app.paths import Home
-from triage_app.settings import Settings, save
+from triage_app.settings import Settings
+from triage_app.settings_file import save
 
 CLIENT = Path(__file__).with_name("client.py")
 SYSTEM_PYTHON = "/usr/bin/python3"

@@ -122,7 +122,8 @@ def main(folder: str) -> int:
     from PySide6.QtCore import QTimer
 
     from triage_app.paths import Home
-    from triage_app.settings import Settings, save
+    from triage_app.settings import Settings
+    from triage_app.settings_file import save
     from triage_app.ui.app import Program
     from triage_app.ui.widgets.theme import styled_application
 

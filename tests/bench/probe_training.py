@@ -11,7 +11,7 @@ def main(folder: str) -> int:
     from PySide6.QtWidgets import QApplication
 
     from triage_app.paths import Home
-    from triage_app.settings import load
+    from triage_app.settings_file import load
     from triage_app.ui.app import Program
     from triage_app.ui.supervisor.training_process import TrainingProcess
 

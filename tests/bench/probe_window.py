@@ -28,7 +28,7 @@ def vigie(folder: str) -> int:
     from pathlib import Path
 
     from triage_app.paths import Home
-    from triage_app.settings import load
+    from triage_app.settings_file import load
     from triage_app.ui.app import Program
     from triage_app.ui.widgets.theme import styled_application
 

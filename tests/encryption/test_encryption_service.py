@@ -20,7 +20,8 @@ from triage_app.records import (
     Outcome,
 )
 from triage_app.services.desk import Desk
-from triage_app.settings import Settings, load
+from triage_app.settings import Settings
+from triage_app.settings_file import load
 from triage_app.store.message_json import dump
 
 WORDS = b"couscous"

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 
 from classifier.records import Band, Pasted
 from triage_app.records import Decision
-from triage_app.settings import Settings, load, save
+from triage_app.settings import Settings
+from triage_app.settings_file import load, save
 from triage_app.ui.app import Program
 from triage_app.ui.window.error_report import ErrorDialog
 from triage_app.ui.window.navigation import PageName

@@ -138,7 +138,7 @@ def test_every_setting_is_in_the_manual_with_its_default(pages, manual):
 
 
 def test_the_settings_example_is_read_without_a_problem(pages, tmp_path):
-    from triage_app.settings import load
+    from triage_app.settings_file import load
 
     for manual in MANUALS:
         (example,) = re.findall(r"^```toml\n(.*?)^```", pages[manual], re.MULTILINE | re.DOTALL)

@@ -53,12 +53,6 @@ RULES = [
         SQLITE,
     ),
     (
-        "PostgreSQL only in triage_app.sharing.server",
-        ("classifier", "triage_app"),
-        ("triage_app.sharing.server",),
-        ("psycopg",),
-    ),
-    (
         "the classifier imports no triage_app and no clock",
         ("classifier",),
         (),

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from triage_app.errors import SettingsError
-from triage_app.settings import TABLE, Settings, load, login_name, save
+from triage_app.settings import TABLE, Settings, login_name
+from triage_app.settings_file import load, save
 from triage_app.wording.words import words_in
 
 

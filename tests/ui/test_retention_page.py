@@ -16,7 +16,8 @@ from triage_app.paths import Home, resources_dir
 from triage_app.records import Decision, EventKind, NewCase
 from triage_app.services.desk import Desk
 from triage_app.services.upkeep.retention_periods import rules_of
-from triage_app.settings import Settings, load, save
+from triage_app.settings import Settings
+from triage_app.settings_file import load, save
 from triage_app.ui.about.settings_controller import SettingsController
 from triage_app.ui.session import Machine, Session
 from triage_app.ui.supervisor.commands import Commands

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMargins, QRect
 
-from triage_app.settings import Settings, load, save
+from triage_app.settings import Settings
+from triage_app.settings_file import load, save
 from triage_app.ui.app import Program
 from triage_app.ui.shell import Shell, inside, place_from
 

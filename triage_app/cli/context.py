@@ -11,7 +11,8 @@ import click
 from classifier.errors import VigieError
 from classifier.sentence import Sentence
 from triage_app.paths import Home
-from triage_app.settings import Settings, load
+from triage_app.settings import Settings
+from triage_app.settings_file import load
 from triage_app.wording.words import Words, words_in
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from triage_app.advice.guidance import shipped_guidance
 from triage_app.errors import ListError, SettingsError
 from triage_app.paths import Home, resources_dir
 from triage_app.records import Role
-from triage_app.settings import Settings, load, save
+from triage_app.settings import Settings
+from triage_app.settings_file import load, save
 from triage_app.ui.about.preferences import ask_preferences
 from triage_app.ui.about.settings_controller import SettingsController
 from triage_app.ui.session import Machine, Session

@@ -8,19 +8,24 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from triage_app.records import Role
 from triage_app.share_records import (
-    KnownDesk,
     SharedEvent,
     SharedPart,
     SharedPartKind,
     part_digest,
     shared_digest,
 )
+from triage_app.sharing.identity import PublicIdentity, text_of
 
 PAYLOAD = {"channel": "sms", "band": "very_likely_scam", "decision": "scam", "score": 0.93}
 
 
 def canonical(value):
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def identity_text(chain):
+    """Return the public file of a desk."""
+    return text_of(chain.identity, chain.secret.private_bytes_raw())
 
 
 @dataclass
@@ -32,11 +37,25 @@ class Chain:
     events: list = field(default_factory=list)
     parts: list = field(default_factory=list)
     secret: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
+    identity: PublicIdentity | None = None
+
+    def __post_init__(self):
+        if self.identity is None:
+            self.identity = PublicIdentity(self.desk, f"Poste {self.desk}", self._public)
+
+    @property
+    def _public(self):
+        return self.secret.public_key().public_bytes_raw()
 
     @property
     def known(self):
-        key = self.secret.public_key().public_bytes_raw()
-        return KnownDesk(self.desk, f"Poste {self.desk}", key, self.role)
+        return self.identity.known_as(self.role)
+
+    def renew_key(self):
+        """Sign with another key from now on."""
+        former, self.secret = self.secret, Ed25519PrivateKey.generate()
+        last = len(self.events)
+        self.identity = self.identity.with_new_key(self._public, last, former.private_bytes_raw())
 
     def body(self, kind, case, payload, parts=()):
         """Return a body as the program writes it; `case` is the number of an own one, or a pair."""

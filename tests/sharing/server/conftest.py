@@ -8,7 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))  # postgres, chains
 
-from chains import Chain
+from chains import Chain, identity_text
 from postgres import ABSENT, PostgresServer, can_run
 
 from triage_app.records import Role
@@ -41,7 +41,7 @@ class SharedStore:
 
         chain = Chain(number, role)
         with self.admin() as connection:
-            made = enrol(connection, chain.known, f"identity of {number}")
+            made = enrol(connection, chain.known, identity_text(chain))
         self.passwords[number] = made.password
         return chain
 

@@ -99,13 +99,13 @@ class PostgresServer:
     def log(self):
         return self.folder / "log"
 
-    def start(self):
+    def start(self, port=5432):
         """Start the server and wait until it takes connections."""
         for _ in range(600):
             if self._process is None or self._process.poll() is not None:
                 self._launch()  # again where children of a killed one had not ended yet
             try:
-                self.admin().close()
+                self.admin(port=port).close()
                 return self
             except psycopg.OperationalError:
                 time.sleep(0.05)  # it recovers
@@ -131,11 +131,11 @@ class PostgresServer:
             self._signal(signal.SIGINT)  # "fast"
         shutil.rmtree(self.folder)
 
-    def url(self, user="postgres", database="postgres"):
+    def url(self, user="postgres", database="postgres", port=5432):
         """Return an address without a password."""
-        return f"postgresql://{user}@/{database}?host={self.folder}"
+        return f"postgresql://{user}@/{database}?host={self.folder}&port={port}"
 
-    def admin(self, database="postgres"):
+    def admin(self, database="postgres", port=5432):
         """Return a connection of the administrator, which commits by itself."""
-        url = self.url(database=database)
+        url = self.url(database=database, port=port)
         return psycopg.connect(url, password=self.admin_password, autocommit=True)

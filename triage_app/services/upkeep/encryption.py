@@ -17,7 +17,8 @@ from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import SettingsError, StoreError
 from triage_app.paths import Home
 from triage_app.records import EventKind, Role
-from triage_app.settings import Settings, save
+from triage_app.settings import Settings
+from triage_app.settings_file import save
 from triage_app.store import driver
 from triage_app.store.conversion import convert, is_plain, locked_log, remove_unfinished_copy
 from triage_app.store.errors import locked

@@ -27,7 +27,8 @@ from triage_app.services.calls.drafts import Drafts
 from triage_app.services.desk import Desk
 from triage_app.services.upkeep.maintenance import Maintenance
 from triage_app.services.upkeep.old_log_lines import count_old_lines
-from triage_app.settings import Settings, load, save
+from triage_app.settings import Settings
+from triage_app.settings_file import load, save
 from triage_app.store.pace import Pace
 from triage_app.store.retention import PurgeResult
 from triage_app.store.store import CaseStore

@@ -9,7 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
-from triage_app.settings import Settings, save
+from triage_app.settings import Settings
+from triage_app.settings_file import save
 from triage_app.ui.worker import JobRunner
 
 
