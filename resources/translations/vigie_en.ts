@@ -177,8 +177,16 @@
         <translation>Model {number} in use.</translation>
     </message>
     <message id="note.model_made">
-        <source>Candidat {number} prêt, à comparer dans Supervision.</source>
+        <source>Candidat {number} prêt, à comparer à la page du modèle.</source>
         <translation>Candidate {number} is ready: compare it under Supervisor.</translation>
+    </message>
+    <message id="note.training_started">
+        <source>Entraînement lancé ; le modèle {number} sert pendant ce temps.</source>
+        <translation>Training has begun; model {number} is used meanwhile.</translation>
+    </message>
+    <message id="note.first_training_started">
+        <source>Entraînement lancé.</source>
+        <translation>Training has begun.</translation>
     </message>
     <message id="error.title">
         <source>Erreur du programme</source>
@@ -4427,6 +4435,10 @@ Has anyone called you since?</translation>
         <source>Ouvrir le cas choisi</source>
         <translation>Open the chosen case</translation>
     </message>
+    <message id="keys.undo_model">
+        <source>Reprendre le modèle d’avant</source>
+        <translation>Take back the last model put into use</translation>
+    </message>
     <message id="keys.stop_or_back">
         <source>Arrêter, sinon revenir à la supervision</source>
         <translation>Stop, else back to supervision</translation>
@@ -4697,6 +4709,10 @@ Has anyone called you since?</translation>
     <message id="difference.none_to_compare">
         <source>Il faut deux modèles : réentraînez d’abord, ou choisissez-en un autre que celui qui sert.</source>
         <translation>There must be two models: retrain first, or choose another than the one in use.</translation>
+    </message>
+    <message id="difference.earlier">
+        <source>Affiché dessous : {now} à côté de {before}. « Comparer » (F5) montre les modèles choisis.</source>
+        <translation>Shown below: {now} beside {before}. “Compare” (F5) shows the models that are chosen.</translation>
     </message>
 </context>
 </TS>

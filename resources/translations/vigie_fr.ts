@@ -136,7 +136,13 @@
         <translation>Modèle {number} en service.</translation>
     </message>
     <message id="note.model_made">
-        <translation>Candidat {number} prêt, à comparer dans Supervision.</translation>
+        <translation>Candidat {number} prêt, à comparer à la page du modèle.</translation>
+    </message>
+    <message id="note.training_started">
+        <translation>Entraînement lancé ; le modèle {number} sert pendant ce temps.</translation>
+    </message>
+    <message id="note.first_training_started">
+        <translation>Entraînement lancé.</translation>
     </message>
     <message id="error.title">
         <translation>Erreur du programme</translation>
@@ -3368,6 +3374,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="keys.open_changed">
         <translation>Ouvrir le cas choisi</translation>
     </message>
+    <message id="keys.undo_model">
+        <translation>Reprendre le modèle d’avant</translation>
+    </message>
     <message id="keys.stop_or_back">
         <translation>Arrêter, sinon revenir à la supervision</translation>
     </message>
@@ -3571,6 +3580,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="difference.none_to_compare">
         <translation>Il faut deux modèles : réentraînez d’abord, ou choisissez-en un autre que celui qui sert.</translation>
+    </message>
+    <message id="difference.earlier">
+        <translation>Affiché dessous : {now} à côté de {before}. « Comparer » (F5) montre les modèles choisis.</translation>
     </message>
 </context>
 </TS>

@@ -108,6 +108,18 @@ def test_each_tab_shows_its_part(opened):
     assert "score 95" in view.reliability.accessibleDescription()
 
 
+def test_a_comparison_of_other_models_than_the_chosen_ones_says_so(opened, desk):
+    made, page = opened()
+    view, texts = page.difference, made.texts
+    desk.all_models = [fakes.model("0005", "candidate"), fakes.model("0004", "former"),
+                       fakes.model()]  # fmt: skip
+    page.learning.show_models(desk.all_models)
+    page.learning.models_table.selectRow(0)
+    assert view.sentence.text() == texts("difference.earlier", before="0003", now="0004")
+    page.learning.models_table.selectRow(1)
+    assert "2 cas sur 500" in view.sentence.text()
+
+
 def test_the_chosen_model_is_compared_with_the_one_in_use(opened):
     _, page = opened()
     wanted = []

@@ -131,7 +131,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
         "week",
         (
             ("tick_caller", ("Space",)),
-            ("open_behind", ("Enter",)),
+            ("open_behind", ("Enter", "Space")),
             ("other_period", ("Alt+Left", "Alt+Right")),
             ("undo_tick", ("Ctrl+Z",)),
         ),
@@ -154,6 +154,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
         (
             ("compare", ("F5",)),
             ("open_changed", ("Enter",)),
+            ("undo_model", ("Ctrl+Z",)),
             ("stop_or_back", ("Escape",)),
         ),
     ),

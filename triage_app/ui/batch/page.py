@@ -26,7 +26,16 @@ from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.incoming import brings_files, brought_files, lacks_content, take_copy
 from triage_app.ui.widgets.invitation import Invitation
 from triage_app.ui.widgets.layouts import FlowLayout
-from triage_app.ui.widgets.parts import button, card, label, row, set_up_table, shortcut, shown_keys
+from triage_app.ui.widgets.parts import (
+    button,
+    card,
+    focused_button,
+    label,
+    row,
+    set_up_table,
+    shortcut,
+    shown_keys,
+)
 from triage_app.ui.widgets.table_model import SORT_ROLE
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.widgets.two_line_rows import draw_two_lines
@@ -180,6 +189,11 @@ class BatchPage(QWidget):
             return ""
         return self._texts.count("batch.against_verdict", self.left_out)
 
+    def enter(self) -> None:
+        """Press the button under the focus, else open the current row."""
+        focus = focused_button()
+        self.ask_open() if focus is None else focus.click()
+
     def ask_open(self) -> None:
         """Request to open the current row on the triage page."""
         position = self._sorted.mapToSource(self.table.currentIndex()).row()
@@ -270,7 +284,8 @@ class BatchPage(QWidget):
             shortcut(KEYS[decision], self, partial(self.ask_log, decision))
         shortcut("Ctrl+O", self, self.choose_files)
         shortcut("Ctrl+Shift+O", self, self.choose_folder)
-        shortcut("Return", self, self.ask_open)
+        for keys in ("Return", "Enter"):
+            shortcut(keys, self, self.enter)
         shortcut("Escape", self, self._stop)
         shortcut("Ctrl+Z", self, self.undo_requested.emit)
         for keys in ("Ctrl+Y", "Ctrl+Shift+Z"):

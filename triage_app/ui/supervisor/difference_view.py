@@ -86,13 +86,24 @@ class DifferenceView(QFrame):
         self.card.setTabChangesFocus(True)
         self.card.setAccessibleName(texts("difference.card"))
         self.tabs = QTabWidget()
+        self._shown: ModelDifference | None = None
         self._build(figures)
         self._connect()
         self._set_busy(False)
 
-    def show_possible(self, possible: bool) -> None:
-        """Allow a comparison, or not: there is only one model."""
+    def show_choice(self, before: str, now: str) -> None:
+        """Allow to compare two models, or not; say so where others are shown."""
+        possible = bool(before and now and before != now)
         self.compare_button.setEnabled(possible)
+        found = self._shown
+        if found is None or not possible or not self.progress.isHidden():
+            return
+        if (found.before, found.now) == (before, now):
+            self._say_result(found)
+        else:
+            self.sentence.setText(
+                self._texts("difference.earlier", before=found.before, now=found.now)
+            )
 
     def show_started(self, before: str, now: str) -> None:
         """Show that two models are being compared."""
@@ -123,11 +134,9 @@ class DifferenceView(QFrame):
 
     def show_difference(self, found: ModelDifference) -> None:
         """Fill the tabs."""
-        texts = self._texts
-        self._end(
-            texts.count("difference.result", len(found.bands), before=found.before,
-                        now=found.now, cases=texts.number(found.cases))
-        )  # fmt: skip
+        texts, self._shown = self._texts, found
+        self._set_busy(False)
+        self._say_result(found)
         self.bands.set_rows(found.bands)
         self.families.set_rows(found.families)
         self.words.set_rows(found.words)
@@ -139,6 +148,11 @@ class DifferenceView(QFrame):
         if found.bands:
             self.bands_table.selectRow(0)
         self._offer()
+
+    def _say_result(self, found: ModelDifference) -> None:
+        texts = self._texts
+        words = {"before": found.before, "now": found.now, "cases": texts.number(found.cases)}
+        self.sentence.setText(texts.count("difference.result", len(found.bands), **words))
 
     def show_history(self, events: Sequence[ModelEvent]) -> None:
         """Fill the history."""

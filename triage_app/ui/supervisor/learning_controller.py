@@ -24,6 +24,8 @@ class LearningController(QObject):
     training_failed = Signal(str)  # sentence of the child process, or ""
     training_cancelled = Signal()
     models_ready = Signal(object)  # list[ModelSummary], newest first
+    training_started = Signal()  # by a person
+    model_chosen = Signal(str, str)  # number put into use by a person; the one before, or ""
     model_replaced = Signal()  # another model scores from the next message on
     current_changed = Signal(object)  # ModelSummary in use, or None
     drift_ready = Signal(str)  # one line, or ""
@@ -60,6 +62,7 @@ class LearningController(QObject):
         """Train a candidate; a person puts it into use after looking at its figures."""
         if self._process.start(from_cases=from_cases, promote=False):
             self.progress_changed.emit(0.0, "")
+            self.training_started.emit()
 
     def cancel(self) -> None:
         """Cancel the running training."""
@@ -95,11 +98,17 @@ class LearningController(QObject):
     def _change(self, job: Callable[[Desk], ModelSummary]) -> None:
         """Change the current model in the worker, which then scores with it."""
 
-        def changed(desk: Desk) -> list[ModelSummary]:
-            job(desk)
-            return _reloaded(desk)
+        def changed(desk: Desk) -> tuple[list[ModelSummary], str, str]:
+            before = _current(_all_models(desk))
+            now = job(desk).number
+            return _reloaded(desk), now, before.number if before else ""
 
-        self._worker.call(changed, self._report_replacement, self.problem_raised.emit)
+        def done(found: tuple[list[ModelSummary], str, str]) -> None:
+            models, now, before = found
+            self._report_replacement(models)
+            self.model_chosen.emit(now, before if before != now else "")
+
+        self._worker.call(changed, done, self.problem_raised.emit)
 
     def _report_replacement(self, models: list[ModelSummary]) -> None:
         self.model_replaced.emit()

@@ -170,6 +170,7 @@ class LearningView(QFrame):
         if self._candidate:
             # Qt would give the keyboard to the button beside it, which takes this back.
             self.models_table.setFocus()
+            self.sentence.hide()  # the judgement on the candidate, which it is no more
             self.promote_requested.emit(self._candidate)
 
     def _connect(self) -> None:

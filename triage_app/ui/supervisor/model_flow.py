@@ -31,14 +31,25 @@ class ModelFlow(QObject):
         self._texts, self._content, self._training = texts, content, training
         self.model: ModelSummary | None = None
         self._share = 0.0  # how far a training is
+        self._before = ""  # number of the model that an undo puts back into use
         self.controller = controller = LearningController(worker, training, self)
         controller.progress_changed.connect(self._show_progress)
         controller.current_changed.connect(self._set_model)
         controller.model_replaced.connect(lambda: content.banner.resolve(Topic.MODEL))
+        controller.training_started.connect(self._tell_started)
         controller.training_failed.connect(self._show_failure)
-        controller.training_cancelled.connect(self._show_state)
+        controller.training_cancelled.connect(self._tell_cancelled)
+        controller.model_chosen.connect(self._tell_chosen)
         controller.outcome_ready.connect(self._show_outcome)
         controller.problem_raised.connect(self.report_error)
+
+    def undo(self) -> None:
+        """Put the model back into use that the last choice of a person replaced."""
+        before, self._before = self._before, ""
+        if before:
+            self.controller.promote(before)
+        else:
+            self._say(self._texts("note.nothing_undone"))
 
     def report_error(self, error: VigieError) -> None:
         """Warn about the model in use."""
@@ -68,6 +79,28 @@ class ModelFlow(QObject):
     @property
     def _number(self) -> str | None:
         return self.model.number if self.model else None
+
+    def _tell_started(self) -> None:
+        key = "note.training_started" if self._number else "note.first_training_started"
+        self._say(self._texts(key, number=self._number or ""))
+
+    def _tell_cancelled(self) -> None:
+        self._show_state()
+        self._say(self._texts("learning.cancelled"))
+
+    def _tell_chosen(self, number: str, before: str) -> None:
+        """Say which model a person put into use, and offer the one before."""
+        self._before = before
+        self._content.note.say(
+            self._texts("note.model_used", number=number),
+            Level.DONE,
+            action=self._texts("note.undo") if before else "",
+            then=self.undo,
+            seconds=NOTE_SECONDS,
+        )
+
+    def _say(self, sentence: str) -> None:
+        self._content.note.say(sentence, seconds=NOTE_SECONDS)
 
     def _show_outcome(self, outcome: TrainingOutcome) -> None:
         """Show in a note how a training ended; the figures are on the supervisor's page."""

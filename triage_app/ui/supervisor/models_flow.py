@@ -72,6 +72,7 @@ class ModelsFlow(QObject):
         self._connect_learning(page)
         self._connect_comparison(page)
         page.page_shown.connect(self.refresh)
+        page.undo_requested.connect(self._models.undo)
         page.back_requested.connect(lambda: self._content.show_page(PageName.SUPERVISOR))
         return page
 

@@ -22,6 +22,7 @@ class ModelsPage(QWidget):
     stop_requested = Signal()
     card_requested = Signal(str)  # number of a model
     back_requested = Signal()
+    undo_requested = Signal()  # of the last model put into use
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,10 +69,11 @@ class ModelsPage(QWidget):
         difference.stop_requested.connect(self.stop_requested)
         shortcut(COMPARE_KEY, self, self.compare)
         shortcut("Escape", self, self.stop)
+        shortcut("Ctrl+Z", self, self.undo_requested.emit)
 
     def _follow_choice(self) -> None:
         before, now = self.learning.chosen()
-        self.difference.show_possible(bool(before and now and before != now))
+        self.difference.show_choice(before, now)
         if now or before:
             self.card_requested.emit(now or before)
         if self._waiting:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from triage_app.advice.caller_answer import AnswerForm
 from triage_app.advice.guidance import LANGUAGES
-from triage_app.ui.widgets.parts import shown_keys
+from triage_app.ui.widgets.parts import press_by_enter, shown_keys
 from triage_app.ui.widgets.safe_text import plain_tooltip
 from triage_app.ui.widgets.texts import Texts
 
@@ -22,6 +22,7 @@ class AnswerButton(QPushButton):
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts("answer.copy"), parent)
+        press_by_enter(self)
         self.setProperty("kind", "quiet")
         self.setAccessibleName(texts("answer.copy"))
         self.setToolTip(plain_tooltip(f"{texts('answer.hint')} ({shown_keys(ANSWER_KEY)})"))

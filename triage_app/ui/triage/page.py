@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from triage_app.advice.guidance import Guidance
 from triage_app.advice.second_look import dissents
@@ -28,7 +28,7 @@ from triage_app.ui.triage.verdict_view import MEASURE_KEY
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.incoming import accepts, brings_message, take_copy
 from triage_app.ui.widgets.note_lines import FIELD_KEYS
-from triage_app.ui.widgets.parts import column
+from triage_app.ui.widgets.parts import column, focused_button
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.worker import do_nothing
 
@@ -194,8 +194,8 @@ class TriagePage(QWidget):
 
     def enter(self) -> None:
         """Press the button under the focus; else log when a decision is given, or judge."""
-        focus = QApplication.focusWidget()
-        if isinstance(focus, QPushButton) and not self.decision.is_answer(focus):
+        focus = focused_button()
+        if focus is not None and not self.decision.is_answer(focus):
             focus.click()
         elif self.desk.takes_input:
             self.idle.unless(self.idle.nothing_to_judge, self.input.judge)()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from triage_app.ui.triage.call import Call
 from triage_app.ui.widgets.layouts import FlowScroll
 from triage_app.ui.widgets.message_view import start_of
-from triage_app.ui.widgets.parts import clear_layout, label
+from triage_app.ui.widgets.parts import clear_layout, label, press_by_enter
 from triage_app.ui.widgets.safe_text import plain_tooltip, shortened
 from triage_app.ui.widgets.texts import Texts
 
@@ -79,6 +79,7 @@ class ShelfView(QWidget):
         """Return the button of one call."""
         title = held_title(held, self._texts)
         made = QPushButton()
+        press_by_enter(made)
         made.setToolTip(plain_tooltip(shortened(self._start(held) or title, _TOOLTIP)))
         made.clicked.connect(lambda: self.resume_requested.emit(held.number))
         return made

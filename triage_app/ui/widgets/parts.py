@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QBoxLayout,
     QComboBox,
     QFrame,
@@ -73,6 +74,7 @@ def without_mnemonic(text: str) -> str:
 def button(text: str, kind: str = "", *, hint: str = "", keys: str = "") -> QPushButton:
     """Return a push button whose tooltip has its action and keys."""
     made = QPushButton(text)
+    press_by_enter(made)
     made.setAccessibleName(without_mnemonic(text))
     if kind:
         made.setProperty("kind", kind)
@@ -81,12 +83,24 @@ def button(text: str, kind: str = "", *, hint: str = "", keys: str = "") -> QPus
     return made
 
 
+def press_by_enter(made: QPushButton) -> None:
+    """Let Enter press a button that has the keyboard: Qt does so in dialogs only."""
+    made.setAutoDefault(True)
+
+
+def focused_button() -> QPushButton | None:
+    """Return the button that has the keyboard, for pages on which Enter does something else."""
+    found = QApplication.focusWidget()
+    return found if isinstance(found, QPushButton) else None
+
+
 class SteadyButton(QPushButton):
     """A button that changes its words and keeps its width."""
 
     def __init__(self, *texts: str) -> None:
         """`texts` are all words that the button ever has; it starts with the first."""
         super().__init__(texts[0])
+        press_by_enter(self)
         self._texts = texts
 
     def sizeHint(self) -> QSize:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton
 
-from triage_app.ui.widgets.parts import shown_keys
+from triage_app.ui.widgets.parts import press_by_enter, shown_keys
 from triage_app.ui.widgets.safe_text import plain_tooltip
 
 _GAP, _EDGE = 14, 8  # pixels between name and key, and between key and border
@@ -21,6 +21,7 @@ class RailButton(QPushButton):
 
     def __init__(self, name: str, keys: str) -> None:
         super().__init__(name)
+        press_by_enter(self)
         self._keys = shown_keys(keys)
         self.setAccessibleName(name)
         self.setAccessibleDescription(self._keys)
