@@ -13,7 +13,7 @@ from triage_app.errors import StoreError
 from triage_app.files import Replacement, replacement
 from triage_app.store import carried_files, driver, steering, verify
 from triage_app.store.carried_files import NO_FILES, Files, FilesBeside
-from triage_app.store.conversion import convert
+from triage_app.store.conversion import convert, free_name
 from triage_app.store.database import LogDatabase, opened_file
 from triage_app.store.errors import file_error, missing, translated
 from triage_app.store.removal import repeat_erasures
@@ -93,7 +93,7 @@ def _put_in_place(
         _remove_journals(target)
         checked.put_in_place()
         return None
-    former = _free_name(target)
+    former = free_name(target, "restore")
     try:
         database = LogDatabase(target, create=False, keys=keys)
     except StoreError:  # no log, or its key is lost: it is moved aside unchanged
@@ -131,14 +131,6 @@ def _check(copy: Path, source: Path, keys: Keys) -> Steering:
             problem=found[0],
         )
     return marks
-
-
-def _free_name(target: Path) -> Path:
-    """Return an unused name for the log that will be replaced."""
-    number = 1
-    while (kept := target.with_name(f"{target.name}.before-restore-{number}")).exists():
-        number += 1
-    return kept
 
 
 def _move_aside(target: Path, former: Path) -> None:

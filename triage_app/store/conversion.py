@@ -74,11 +74,11 @@ class LockedLog:
 
     def write_anew(self, to: Key | None, progress: Progress = lambda _: None) -> None:
         """Replace the log by a copy with the key `to`, None for plain; once."""
-        copy = _empty_copy(self.path)
+        copy = empty_copy(self.path)
         try:
             _export(self.connection, copy, to, progress)
             _check(self.connection, copy, to)
-            _replace(self.connection, copy, self.path)
+            replace_log(self.connection, copy, self.path)
         finally:
             remove_unfinished_copy(self.path)
         progress(1.0)
@@ -92,6 +92,14 @@ def remove_unfinished_copy(path: Path) -> None:
     copy = _copy_of(path)
     for ending in ("", "-journal", "-wal", "-shm"):
         copy.with_name(copy.name + ending).unlink(missing_ok=True)
+
+
+def free_name(log: Path, event: str) -> Path:
+    """Return an unused name for a log that is kept as it was before an event."""
+    number = 1
+    while (kept := log.with_name(f"{log.name}.before-{event}-{number}")).exists():
+        number += 1
+    return kept
 
 
 def is_plain(path: Path) -> bool:
@@ -130,7 +138,7 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
         raise newer_version(path)
 
 
-def _empty_copy(path: Path) -> Path:
+def empty_copy(path: Path) -> Path:
     """Create the file of the copy, for its owner only."""
     copy = _copy_of(path)
     private_file(copy)
@@ -179,7 +187,7 @@ def _summary(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
     return found + connection.execute("SELECT max(seq), digest FROM events").fetchall()
 
 
-def _replace(connection: sqlite3.Connection, copy: Path, path: Path) -> None:
+def replace_log(connection: sqlite3.Connection, copy: Path, path: Path) -> None:
     """Put the copy in place; the lock is held meanwhile, except where open files cannot be."""
     if not replaces_open_files():
         connection.close()

@@ -89,7 +89,7 @@ def fill(db: Database) -> None:
     """Add the public numbers of the texts that are there; for the migration of a log."""
     rows = db.execute("SELECT number, opened, message FROM messages JOIN cases USING (number)")
     sql = "INSERT OR IGNORE INTO evidence (kind, value, opened, number) VALUES (?, ?, ?, ?)"
-    for number, opened, text in rows.fetchall():
+    for number, opened, text in rows:
         if _MAYBE_A_NUMBER.search(text):
             with suppress(DamagedData):
                 for digits, _ in public_numbers(load(text)):

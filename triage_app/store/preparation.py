@@ -51,15 +51,15 @@ def _holds_tables(connection: sqlite3.Connection) -> bool:
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Apply pending migrations in one transaction; another process may have done so already."""
-    from sqlite_utils import Database  # noqa: PLC0415 - see `LogDatabase`
+    """Apply pending migrations in one transaction; another process may have done so already.
 
+    A log of some size comes here only when others have it open (see `migration`).
+    """
     connection.execute("BEGIN IMMEDIATE")
     try:
         _check_application_id(connection, path)
         if _version(connection) < schema.VERSION:
-            schema.migrations().apply(Database(connection, execute_plugins=False))
-            connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+            schema.migrate(connection)
         connection.commit()
     except BaseException:
         connection.rollback()

@@ -17,6 +17,7 @@ from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import SettingsError, StoreError
 from triage_app.paths import Home
 from triage_app.records import EventKind, Role
+from triage_app.services.upkeep.older_log import bring_up_to_date
 from triage_app.settings import Settings
 from triage_app.settings_file import save
 from triage_app.store import driver
@@ -98,8 +99,10 @@ class Encryption:
         """Open the log; one from before it was encrypted is encrypted first, and that is told.
 
         A large log, or one that another program has open, is left to `vigie log encrypt`.
+        One of an older version is brought up to date before, and that is told with its progress.
         Raises StoreError with a sentence.
         """
+        bring_up_to_date(self._home.cases, keys, tell)
         if self._encrypt_at_start(keys):
             tell(sentence("The case log is encrypted from now on."))
         store = CaseStore(self._home.cases, self._clock, keys=keys, anchor=self._home.anchor)
