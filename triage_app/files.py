@@ -55,6 +55,12 @@ def private_file(path: Path) -> None:
         path.chmod(FILE_MODE)
 
 
+def bring_to_disk(path: Path) -> None:
+    """Sync a file that other code has written; raise OSError."""
+    with path.open("rb+") as file:
+        _sync(file)
+
+
 def write_whole(target: Path, content: Content, *, private: bool = False) -> None:
     """Write `content` to `target`, or leave `target` unchanged.
 
@@ -137,7 +143,7 @@ class Replacement:
         with self.path.open("wb") as file:
             file.writelines(_pieces(content))
             if not self.is_device:
-                _bring_to_disk(file)
+                _sync(file)
 
     def put_in_place(self) -> None:
         """Rename the temporary file over the target."""
@@ -168,7 +174,7 @@ def _pieces(content: Content) -> Iterator[bytes]:
         yield piece.encode() if isinstance(piece, str) else piece
 
 
-def _bring_to_disk(file: BinaryIO) -> None:
+def _sync(file: BinaryIO) -> None:
     file.flush()
     os.fsync(file.fileno())
 

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 
 from triage_app.encryption.keys import Key, Keys
 from triage_app.errors import StoreError
+from triage_app.files import bring_to_disk
 from triage_app.store import conversion, driver, schema
 from triage_app.store.chain import ChainKeys
 from triage_app.store.database import opened_file
 from triage_app.store.errors import file_error
+from triage_app.store.preparation import apply_steps
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 Progress = Callable[[float], object]  # takes the share that is done
 _PAGES = 5_000  # copied between two reports of the progress
 _OPERATIONS = 2_000_000  # of SQLite between two reports
+# For each case, measured in a log of 1,000,000; the search index is made anew by step 13.
+_BY_STEP, _BY_OTHERS = {13: 270}, 80
 _SHARE_OF_COPY, _SHARE_OF_STEPS = 0.1, 0.85
 _SUMMARY = """SELECT (SELECT count(*) FROM events), (SELECT count(*) FROM cases),
     (SELECT count(*) FROM messages), (SELECT digest FROM events ORDER BY seq DESC LIMIT 1)"""
@@ -90,7 +94,7 @@ def _apply_steps(copy: Path, key: Key | None, keys: Keys, progress: Progress) ->
             connection.execute(f"PRAGMA {setting}").fetchall()
         with _reported(connection, progress):
             connection.execute("BEGIN EXCLUSIVE")
-            schema.migrate(connection)
+            apply_steps(connection)
             connection.commit()
 
 
@@ -99,7 +103,7 @@ def _reported(connection: sqlite3.Connection, progress: Progress) -> Iterator[No
     """Report how many operations of about all are done; what `progress` raises ends the work."""
     cases = connection.execute("SELECT count(*) FROM cases").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    expected = max(1, cases * schema.operations_after(version) // _OPERATIONS)
+    expected = max(1, cases * _operations_after(version) // _OPERATIONS)
     done, raised = 0, None
 
     def report() -> int:
@@ -122,10 +126,15 @@ def _reported(connection: sqlite3.Connection, progress: Progress) -> Iterator[No
         connection.set_progress_handler(None, 0)
 
 
+def _operations_after(version: int) -> int:
+    """Return about how many operations the steps after a version need for each case."""
+    pending = range(version + 1, schema.VERSION + 1)
+    return sum(_BY_STEP.get(step, _BY_OTHERS) for step in pending)
+
+
 def _check(connection: sqlite3.Connection, copy: Path, key: Key | None) -> None:
     """Bring the copy to the disk; raise StoreError unless it is sound and has all of the log."""
-    with copy.open("rb+") as file:
-        os.fsync(file.fileno())
+    bring_to_disk(copy)
     with closing(driver.connect(copy, key)) as copied:
         if copied.execute("PRAGMA quick_check").fetchone() != ("ok",):
             raise file_error("IOERR", copy)

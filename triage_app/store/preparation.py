@@ -59,11 +59,19 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     try:
         _check_application_id(connection, path)
         if _version(connection) < schema.VERSION:
-            schema.migrate(connection)
+            apply_steps(connection)
         connection.commit()
     except BaseException:
         connection.rollback()
         raise
+
+
+def apply_steps(connection: sqlite3.Connection) -> None:
+    """Apply pending migrations inside the transaction of the caller."""
+    from sqlite_utils import Database  # noqa: PLC0415 - see `LogDatabase`
+
+    schema.migrations().apply(Database(connection, execute_plugins=False))
+    connection.execute(f"PRAGMA user_version = {schema.VERSION}")
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:

@@ -26,8 +26,6 @@ from triage_app.store.share_schema import m0023_sharing
 from triage_app.store.trust_schema import m0009_identity, m0010_steering, m0011_chain
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x56494749  # "VIGI" in the file header marks our SQLite files
@@ -274,8 +272,6 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0023_sharing,
 )
 VERSION = len(STEPS)
-# Measured in a log of 1,000,000 cases; the search index is made anew by step 13.
-_OPERATIONS, _FEW_OPERATIONS = {13: 270}, 80
 
 
 def migrations() -> Migrations:
@@ -287,16 +283,3 @@ def migrations() -> Migrations:
         # A savepoint for each step would keep a copy of all changed pages in memory.
         steps(name=step.__name__, transactional=False)(step)
     return steps
-
-
-def migrate(connection: sqlite3.Connection) -> None:
-    """Apply pending steps inside the transaction of the caller."""
-    from sqlite_utils import Database  # noqa: PLC0415 - slow import, not before the window
-
-    migrations().apply(Database(connection, execute_plugins=False))
-    connection.execute(f"PRAGMA user_version = {VERSION}")
-
-
-def operations_after(version: int) -> int:
-    """Return about how many operations of SQLite the steps after a version need for each case."""
-    return sum(_OPERATIONS.get(step, _FEW_OPERATIONS) for step in range(version + 1, VERSION + 1))
