@@ -236,6 +236,13 @@ def test_new_and_rising_campaigns_are_told(store, new_case, clock):
     assert found.campaign_count == 2
     assert found.campaigns[1].days == (("2026-11-17", 2), ("2026-11-24", 5))
     assert found.campaigns[1].domains == ("d0.top", "d1.top")
+    months = service.page(service.period("2026-11-01..2026-12-20"))
+    assert {one.excerpt.split()[0]: one.cases for one in months.campaigns} == {
+        "alpha": 7,
+        "beta": 8,
+        "gamma": 3,
+        "delta": 5,
+    }
     every = FiguresService(store, CampaignRule(2, 0)).page(week)
     assert len(every.campaigns) == 4
     assert FiguresService(store, CampaignRule(4, 200)).page(week).campaigns[0].cases == 5
