@@ -42,7 +42,12 @@ RULES = [
     (
         "only commands import what shares",
         ("classifier", "triage_app"),
-        ("triage_app.sharing", "triage_app.cli.sharing", "triage_app.cli.share_server"),
+        (
+            "triage_app.sharing",
+            "triage_app.cli.sharing",
+            "triage_app.cli.share_lines",
+            "triage_app.cli.share_server",
+        ),
         ("triage_app.sharing",),
     ),
     ("Qt only in triage_app.ui", ("classifier", "triage_app"), ("triage_app.ui",), QT),

@@ -50,11 +50,11 @@ def body(number: int, beside: tuple[SharedPart, ...] = (), **others: object) -> 
     return canonical(fields | others)
 
 
-def signed(desk: int, number: int, previous: str, text: str, secret: bytes) -> SharedEvent:
+def signed(desk: int, number: int, previous: str, text: str, secret) -> SharedEvent:
+    """Return an event; `secret` is that of the key, or a function that signs a digest."""
     digest = shared_digest(desk, number, previous, text)
-    return SharedEvent(
-        desk, number, text, previous, digest, signatures.sign(secret, digest.encode())
-    )
+    sign = secret if callable(secret) else lambda of: signatures.sign(secret, of.encode())
+    return SharedEvent(desk, number, text, previous, digest, sign(digest))
 
 
 def chain(desk: int, count: int, with_parts: bool = True):

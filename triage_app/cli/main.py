@@ -33,6 +33,7 @@ from triage_app.cli.maintenance import (
     verify_command,
 )
 from triage_app.cli.scoring import score_command
+from triage_app.cli.sharing import share_group
 from triage_app.cli.week import week_command
 from triage_app.errors import SettingsError
 from triage_app.foreign_files import is_ordinary, refuse_foreign_files
@@ -128,5 +129,6 @@ for command in (
     genuine_group,
     campaigns_group,
     lists_group,
+    share_group,
 ):
     main.add_command(command)

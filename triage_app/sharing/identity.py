@@ -30,7 +30,7 @@ _HEAD = """\
 # Vigie: the public identity of a desk. Before you trust it, call the desk and compare the
 # fingerprint. It holds no secret.
 """
-Number = Annotated[int, Meta(ge=1, le=LAST_DESK)]
+DeskNumber = Annotated[int, Meta(ge=1, le=LAST_DESK)]
 Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
 Key = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 Signature = Annotated[str, Meta(pattern="^([0-9a-f]{128})?$")]
@@ -90,7 +90,7 @@ class _Former(Struct, frozen=True, forbid_unknown_fields=True):
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
     format: int
-    desk: Number
+    desk: DeskNumber
     name: Name
     key: Key
     fingerprint: str
@@ -132,11 +132,13 @@ def text_of(identity: PublicIdentity, secret: bytes) -> str:
 
 def read(path: Path) -> PublicIdentity:
     """Return the identity in a file; raises ShareError when it is none, or was changed."""
+    if not path.is_file():  # reading a pipe might never end
+        raise _unreadable(path)
     try:
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)
     except OSError as error:
-        raise ShareError("{file} cannot be read.", file=path) from error
+        raise _unreadable(path) from error
     return identity_of(content, path)
 
 
@@ -161,6 +163,10 @@ def identity_of(untrusted_content: bytes, path: Path) -> PublicIdentity:
             file=path,
         )
     return identity
+
+
+def _unreadable(path: Path) -> ShareError:
+    return ShareError("{file} cannot be read.", file=path)
 
 
 def _identity(file: _File) -> PublicIdentity:

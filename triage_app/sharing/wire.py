@@ -15,30 +15,30 @@ from msgspec import Meta, Struct
 
 from triage_app.parsing import DamagedData, json_as
 from triage_app.share_records import SharedEvent, SharedPart, SharedPartKind
-from triage_app.sharing.identity import Number
+from triage_app.sharing.identity import DeskNumber
 from triage_app.store.ledger import canonical
 
 LONGEST_TEXT = 8_000_000  # characters of a body or of the content of a part
 LONGEST_LINE = 50_000_000  # bytes; JSON writes some characters as six
 _LARGEST_NUMBER = 2**53 - 1  # exact in every reader of JSON
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # SQLite and others end a text there
-_Count = Annotated[int, Meta(ge=1, le=_LARGEST_NUMBER)]
-_Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+Count = Annotated[int, Meta(ge=1, le=_LARGEST_NUMBER)]
+Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 _Text = Annotated[str, Meta(min_length=2, max_length=LONGEST_TEXT)]
 
 
 class _EventLine(Struct, frozen=True, forbid_unknown_fields=True, tag="event"):
-    desk: Number
-    number: _Count
+    desk: DeskNumber
+    number: Count
     body: _Text
     previous: Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")]
-    digest: _Digest
+    digest: Digest
     signature: Annotated[str, Meta(pattern="^[0-9a-f]{128}$")]
 
 
 class _PartLine(Struct, frozen=True, forbid_unknown_fields=True, tag="part"):
-    desk: Number
-    number: _Count
+    desk: DeskNumber
+    number: Count
     kind: SharedPartKind
     content: _Text
     salt: Annotated[str, Meta(pattern="^[ -~]{8,200}$")]
@@ -53,10 +53,10 @@ class Body(Struct, frozen=True, forbid_unknown_fields=True):
     kind: Annotated[str, Meta(pattern="^[a-z][a-z_]{0,39}$")]
     at: Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$")]
     actor: Annotated[str, Meta(pattern=r"^[^@\x00-\x1f]{1,64}$")]
-    order: _Count
-    case: tuple[Number, Annotated[int, Meta(ge=1, lt=10_000_000)]] | None
+    order: Count
+    case: tuple[DeskNumber, Annotated[int, Meta(ge=1, lt=10_000_000)]] | None
     payload: dict[str, object]
-    parts: dict[SharedPartKind, _Digest]
+    parts: dict[SharedPartKind, Digest]
 
 
 def line_of(item: SharedEvent | SharedPart) -> bytes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from classifier.sentence import Sentence, sentence
 from triage_app.errors import StoreError
 from triage_app.records import Role
-from triage_app.share_records import KnownDesk, OwnDesk, ShareRefusal
+from triage_app.share_records import FormerKey, KnownDesk, OwnDesk, ShareRefusal
 from triage_app.store.share_payloads import MOST_DESKS
 from triage_app.store.share_translation import DeskNumbers
 
@@ -131,16 +132,31 @@ def trust(db: Database, desk: KnownDesk) -> None:
     before = own(db)
     if before is not None and before.number == desk.number:
         raise StoreError("No. {number} is this desk’s own.", number=desk.number)
-    sql = """INSERT INTO share_desks (number, name, key, role) VALUES (?, ?, ?, ?)
+    former = json.dumps([[one.key.hex(), one.last] for one in desk.former_keys])
+    sql = """INSERT INTO share_desks (number, name, key, role, former_keys) VALUES (?, ?, ?, ?, ?)
              ON CONFLICT (number) DO UPDATE SET name = excluded.name, key = excluded.key,
-             role = excluded.role"""
-    db.execute(sql, [desk.number, desk.name, desk.key, desk.role.value])
+             role = excluded.role, former_keys = excluded.former_keys"""
+    db.execute(sql, [desk.number, desk.name, desk.key, desk.role.value, former])
+
+
+def untrust(db: Database, number: int) -> None:
+    """Take nothing more of a desk; StoreError when it is not known."""
+    if db.execute("DELETE FROM share_desks WHERE number = ?", [number]).rowcount == 0:
+        raise StoreError("Desk {desk} is not known here.", desk=number)
+    accept(db, number)
 
 
 def listed(db: Database) -> list[KnownDesk]:
     """Return the other desks that are known, by number."""
-    rows = db.execute("SELECT number, name, key, role FROM share_desks ORDER BY number")
-    return [KnownDesk(number, name, bytes(key), Role(role)) for number, name, key, role in rows]
+    sql = "SELECT number, name, key, role, former_keys FROM share_desks ORDER BY number"
+    return [
+        KnownDesk(number, name, bytes(key), Role(role), _former_keys(former))
+        for number, name, key, role, former in db.execute(sql)
+    ]
+
+
+def _former_keys(text: str) -> tuple[FormerKey, ...]:
+    return tuple(FormerKey(bytes.fromhex(key), last) for key, last in json.loads(text))
 
 
 def known(db: Database, number: int) -> KnownDesk | None:

@@ -53,13 +53,19 @@ def of_chain(
     digest = shared_digest(event.desk, event.number, end.digest, event.body)
     if (event.previous, event.digest) != (end.digest, digest):
         return Refused.CHAIN
-    return None if is_signed(desk.key, event.digest, event.signature) else Refused.SIGNATURE
+    key = desk.key_of(event.number)
+    return None if is_signed(key, event.digest, event.signature) else Refused.SIGNATURE
 
 
 def of_content(
-    db: Database, event: SharedEvent, parts: Sequence[SharedPart], desk: KnownDesk, own: DeskNumbers
+    db: Database,
+    event: SharedEvent,
+    parts: Sequence[SharedPart],
+    desk: KnownDesk,
+    own: DeskNumbers,
+    end: DeskEnd,
 ) -> Incoming | Refused:
-    """Return what an event of a chain says, or why it is not taken."""
+    """Return what an event that goes on from `end` says, or why it is not taken."""
     try:
         body = json_as(SharedBody, event.body)
         share_payloads.check_times([body.at])
@@ -72,7 +78,7 @@ def of_content(
     except DamagedData:
         return Refused.BODY
     number = None if body.case is None else own.number_of(body.case)
-    refused = _refused(db, desk, kind, body, payload, number)
+    refused = _refused(db, desk, kind, body, payload, number, end)
     return refused or _with_parts(event, parts, kind, body, payload, number)
 
 
@@ -83,10 +89,10 @@ def _refused(
     body: SharedBody,
     payload: Mapping[str, Any],
     number: int | None,
+    end: DeskEnd,
 ) -> Refused | None:
     """Return why an event that can be read is not taken, None when it is."""
-    before = share_received.end_of(db, desk.number).order
-    if not before < body.order <= share_received.largest_order(db) + FURTHEST_ORDER:
+    if not end.order < body.order <= share_received.largest_order(db) + FURTHEST_ORDER:
         return Refused.ORDER
     if not share_rules.may_share(desk.number, desk.role, kind, body.case, payload):
         return Refused.RIGHTS

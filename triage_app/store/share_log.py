@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 
+from classifier.sentence import Sentence
 from triage_app.clock import Clock, stamp
 from triage_app.records import Event, EventKind, Role
 from triage_app.share_records import (
@@ -62,6 +63,11 @@ class ShareLog:
         with self._database.writing() as db:
             share_desks.trust(db, desk)
 
+    def untrust(self, number: int) -> None:
+        """Take nothing more of a desk, whose events stay; StoreError when it is not known."""
+        with self._database.writing() as db:
+            share_desks.untrust(db, number)
+
     def desks(self) -> list[KnownDesk]:
         """Return the other desks that are known, by number."""
         with self._database.reading() as db:
@@ -106,13 +112,18 @@ class ShareLog:
             return ShareEnd(*share_received.end_of(db, desk)[:2])
 
     def receive(
-        self, events: Sequence[SharedEvent], parts: Sequence[SharedPart], is_signed: IsSigned
+        self,
+        events: Sequence[SharedEvent],
+        parts: Sequence[SharedPart],
+        is_signed: IsSigned,
+        *,
+        whole: bool = False,
     ) -> Received:
         """Take events of one desk in their order; all of them, or those before a refused one.
 
-        Not all parts need to be there. A cut in the middle leaves a beginning, from which the next
-        call goes on. Raises StoreError when this desk has not joined, ValueError for events of
-        several desks.
+        With `whole` nothing is taken when one would be refused. Not all parts need to be there. A
+        cut in the middle leaves a beginning, from which the next call goes on. Raises StoreError
+        when this desk has not joined, ValueError for events of several desks.
         """
         if len({event.desk for event in events}) > 1:
             raise ValueError("events of several desks")
@@ -120,6 +131,8 @@ class ShareLog:
         for part in parts:
             by_number.setdefault(part.number, []).append(part)
         done = Received()
+        if whole and (found := self._first_refused(events, by_number, is_signed)):
+            return Received(refused=found)
         for at in range(0, len(events), _AT_ONCE):
             done = self._receive(done, events[at : at + _AT_ONCE], by_number, is_signed)
             if done.refused is not None:
@@ -140,6 +153,24 @@ class ShareLog:
         with self._database.reading() as db:
             share_desks.joined(db)
             return share_outbox.waiting(db) > 0
+
+    def _first_refused(
+        self,
+        events: Sequence[SharedEvent],
+        parts: dict[int, list[SharedPart]],
+        is_signed: IsSigned,
+    ) -> Sentence | None:
+        """Return why not all of these events would be taken, which is kept."""
+        if not events:
+            return None
+        with self._database.reading() as db:
+            found = share_receiving.first_refused(db, events, parts, is_signed)
+        if found is None:
+            return None
+        desk, (number, refused) = events[0].desk, found
+        with self._database.writing() as db:
+            share_desks.refuse(db, stamp(self._clock()), desk, number, refused)
+        return share_desks.reason(refused, desk, number)
 
     def _receive(
         self,

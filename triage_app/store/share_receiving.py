@@ -30,6 +30,7 @@ from triage_app.store.share_desks import Refused
 from triage_app.store.share_inspection import Incoming
 from triage_app.store.share_order import OPENING, Origin, Place
 from triage_app.store.share_payloads import SharedText
+from triage_app.store.share_received import DeskEnd
 from triage_app.store.share_translation import DeskNumbers, payload_here
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def receive_some(
     taken: list[Event] = []
     known = 0
     for event in events:
-        found = _inspected(db, event, parts.get(event.number, ()), desk, own, is_signed)
+        end = share_received.end_of(db, event.desk)
+        found = _inspected(db, event, parts.get(event.number, ()), desk, own, is_signed, end)
         if isinstance(found, Refused):
             return Taken(taken, known, found)
         if found is None:
@@ -71,6 +73,32 @@ def receive_some(
     return Taken(taken, known)
 
 
+def first_refused(
+    db: Database,
+    events: Sequence[SharedEvent],
+    parts: Mapping[int, Sequence[SharedPart]],
+    is_signed: IsSigned,
+) -> tuple[int, Refused] | None:
+    """Return the number of the first event that would not be taken, and why; changes nothing.
+
+    The arguments are those of `receive_some`.
+    """
+    own = share_desks.numbers_of(db)
+    desk = share_desks.known(db, events[0].desk)
+    end, opened = share_received.end_of(db, events[0].desk), set[int | None]()
+    for event in events:
+        found = _inspected(db, event, parts.get(event.number, ()), desk, own, is_signed, end)
+        if isinstance(found, Refused):
+            return event.number, found
+        if found is None:
+            continue
+        if found.kind in OPENING and found.number in opened:
+            return event.number, Refused.OPENED_TWICE
+        opened |= {found.number} if found.kind in OPENING else set()
+        end = DeskEnd(event.number, event.digest, found.body.order)
+    return None
+
+
 def _inspected(
     db: Database,
     event: SharedEvent,
@@ -78,18 +106,21 @@ def _inspected(
     desk: KnownDesk | None,
     own: DeskNumbers,
     is_signed: IsSigned,
+    end: DeskEnd,
 ) -> Incoming | Refused | None:
-    """Return what an event says, why it is not taken, or None when it is here already."""
+    """Return what an event says, why it is not taken, or None when it is here already.
+
+    `end` is that of the desk, with what was inspected before.
+    """
     if event.desk == own.own:
         return None if _is_own(db, event) else Refused.OWN_NUMBER
     if desk is None:
         return Refused.UNKNOWN_DESK
-    end = share_received.end_of(db, event.desk)
     if event.number <= end.number:
         kept = share_received.digest_of(db, event.desk, event.number)
         return None if kept == event.digest else Refused.OTHER_EVENT
     refused = share_inspection.of_chain(event, end, desk, is_signed)
-    return refused or share_inspection.of_content(db, event, parts, desk, own)
+    return refused or share_inspection.of_content(db, event, parts, desk, own, end)
 
 
 def _is_own(db: Database, event: SharedEvent) -> bool:

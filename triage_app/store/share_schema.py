@@ -29,7 +29,8 @@ CREATE TABLE share_desks (
   number INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
   key BLOB NOT NULL,
-  role TEXT NOT NULL
+  role TEXT NOT NULL,
+  former_keys TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
 CREATE TABLE share_refusals (
   desk INTEGER PRIMARY KEY,

@@ -52,6 +52,10 @@ NAMES: Mapping[str, Mapping[str, Sentence]] = {
         "legit": named("decision", "Legitimate"),
         "unsure": named("decision", "Unsure"),
     },
+    "desk_role": {
+        "agent": named("desk", "agent’s desk"),
+        "supervisor": named("desk", "supervisor’s desk"),
+    },
     "label": {
         "scam": named("label", "Scam"),
         "legit": named("label", "Legitimate"),

@@ -10,6 +10,7 @@ from importlib import metadata
 from classifier.errors import ModelError, VigieError
 from classifier.reading.containers.recognition import recogniser
 from classifier.sentence import Sentence, sentence
+from triage_app import exchange_state
 from triage_app.check_records import WholeCheck
 from triage_app.services.desk import Desk
 from triage_app.services.upkeep.copies import copies_in
@@ -65,6 +66,7 @@ def facts(desk: Desk) -> dict[str, str]:
         "chain": chain_fact(desk),
         "recognition": recognition_fact(desk.settings.language),
         "copies": copies_fact(desk),
+        "sharing": sharing_fact(desk),
     }
 
 
@@ -98,6 +100,25 @@ def copies_fact(desk: Desk) -> str:
     )
 
 
+def sharing_fact(desk: Desk) -> str:
+    """Return as which desk this one shares and what waits, "" where it does not share."""
+    try:
+        log = desk.store.share_log if desk.has_log else None
+        own = log.own() if log else None
+        if log is None or own is None:
+            return ""
+        last = exchange_state.read(desk.home.exchange)
+        words = words_in(desk.settings.language)
+        return words.say(
+            "desk {desk}, “{name}”; waiting for the next exchange: {waiting}",
+            desk=own.number,
+            name=own.name,
+            waiting=log.waiting(last.acknowledged),
+        )
+    except VigieError:  # a problem that is told elsewhere
+        return ""
+
+
 def check(desk: Desk, report: Report = lambda _: None, *, whole: bool = False) -> Checked:
     """Look for problems of the log, the models and the supervisor code.
 
@@ -114,6 +135,7 @@ def check(desk: Desk, report: Report = lambda _: None, *, whole: bool = False) -
             found += map(words, of_log.problems)
             found += map(words, _waiting_purge(desk.maintenance))
             found += map(words, desk.store.state.chain_notes())
+            found += [words(refusal.reason) for refusal in desk.store.share_log.refusals()]
         found += map(words, desk.encryption.problems())
     except VigieError as error:
         found.append(words(error))

@@ -1,0 +1,120 @@
+"""Lines and JSON of `vigie share …`: identities, files of an import, the state of the exchange."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from classifier.sentence import Sentence, plural, sentence
+from triage_app.wording.words import Words
+
+if TYPE_CHECKING:
+    from triage_app.sharing.bundle_export import Exported
+    from triage_app.sharing.bundle_import import Imported
+    from triage_app.sharing.desk_sharing import SharingState
+    from triage_app.sharing.identity import PublicIdentity
+
+
+def identity_fields(identity: PublicIdentity) -> dict[str, object]:
+    """Return the fields of a public identity for JSON."""
+    return {
+        "desk": identity.number,
+        "name": identity.name,
+        "key": identity.key.hex(),
+        "fingerprint": identity.fingerprint,
+    }
+
+
+def exported_fields(done: Exported) -> dict[str, object]:
+    """Return what an export wrote, for JSON."""
+    return {
+        "written": [str(path) for path in done.written],
+        "renewed": [str(path) for path in done.renewed],
+        "events": done.events,
+    }
+
+
+def file_fields(words: Words, one: Imported) -> dict[str, object]:
+    """Return what became of a file of an import, for JSON."""
+    return {
+        "path": str(one.path),
+        "desk": one.desk,
+        "taken": one.taken,
+        "known": one.known,
+        "left_out": words(one.left_out) if one.left_out else None,
+    }
+
+
+def print_taken(words: Words, found: Sequence[Imported]) -> None:
+    """Print the files of which something was taken; on standard error why others were not."""
+    for one in found:
+        if one.taken:
+            click.echo(f"{one.path.name}  {words(_events(one.taken))}")
+    taken = sum(one.taken for one in found)
+    click.echo(words(plural("{n} new event taken.", "{n} new events taken.", taken)))
+    for one in found:
+        if one.left_out is not None:
+            click.echo(words(one.left_out), err=True)
+
+
+def state_fields(words: Words, state: SharingState | None) -> dict[str, object]:
+    """Return the state of the exchange for JSON; None: this desk has not joined."""
+    if state is None:
+        return {"joined": False}
+    return {
+        "joined": True,
+        "desk": state.own.number,
+        "name": state.own.name,
+        "role": state.own.role,
+        "events": state.events,
+        "waiting": state.waiting,
+        "last_exchange": state.last_exchange or None,
+        "desks": [
+            {
+                "desk": one.desk.number,
+                "name": one.desk.name,
+                "role": one.desk.role,
+                "events": one.events,
+            }
+            for one in state.desks
+        ],
+        "refusals": [
+            {"desk": one.desk, "number": one.number, "at": one.at, "reason": words(one.reason)}
+            for one in state.refusals
+        ],
+    }
+
+
+def print_state(words: Words, state: SharingState | None) -> None:
+    """Print the state of the exchange, and each desk that is known."""
+    if state is None:
+        click.echo(words(sentence("This desk shares nothing.")))
+        return
+    own = sentence("This desk is no. {desk}, “{name}”.", desk=state.own.number, name=state.own.name)
+    click.echo(words(own))
+    waiting = sentence(
+        "Events signed: {events}; waiting for the next exchange: {waiting}.",
+        events=state.events,
+        waiting=state.waiting,
+    )
+    click.echo(words(waiting))
+    click.echo(words(last_exchange(words, state.last_exchange)))
+    for one in state.desks:
+        cells = one.desk.name, words.name("desk_role", one.desk.role), words(_events(one.events))
+        click.echo(f"{one.desk.number:>4}  {'  '.join(cells)}")
+    for refusal in state.refusals:
+        click.echo(words(refusal.reason), err=True)
+
+
+def last_exchange(words: Words, at: str) -> Sentence:
+    """Return when the last exchange was; `at` is ISO 8601, "" before the first."""
+    if not at:
+        return sentence("There was no exchange yet.")
+    day = words.numbers.date(at)
+    return sentence("Last exchange: {date}, {time}.", date=day, time=at[11:16])
+
+
+def _events(count: int) -> Sentence:
+    return plural("{n} event", "{n} events", count)
