@@ -20,6 +20,14 @@ class ExchangeState:
     acknowledged: int = 0  # number of the last own event that was handed over
 
 
+@dataclass(frozen=True, slots=True)
+class ExchangeSign:
+    """What the window says of the exchange."""
+
+    waiting: int  # events of this desk that were not handed over yet
+    seconds: int | None = None  # since the last exchange, None before the first
+
+
 def read(path: Path) -> ExchangeState:
     """Return what a file says; one that is missing or damaged says that there was none."""
     try:

@@ -66,6 +66,39 @@
         <source>Modèle {number}</source>
         <translation>Model {number}</translation>
     </message>
+    <message id="exchange.never">
+        <source>Rien n’a encore été partagé</source>
+        <translation>Nothing shared yet</translation>
+    </message>
+    <message id="exchange.now">
+        <source>Partagé à l’instant</source>
+        <translation>Shared just now</translation>
+    </message>
+    <message id="exchange.minutes" numerus="yes">
+        <source>Partagé il y a {n} min</source>
+        <translation>
+            <numerusform>Shared {n} min ago</numerusform>
+            <numerusform>Shared {n} min ago</numerusform>
+        </translation>
+    </message>
+    <message id="exchange.hours" numerus="yes">
+        <source>Partagé il y a {n} h</source>
+        <translation>
+            <numerusform>Shared {n} h ago</numerusform>
+            <numerusform>Shared {n} h ago</numerusform>
+        </translation>
+    </message>
+    <message id="exchange.days" numerus="yes">
+        <source>Partagé il y a {n} jours</source>
+        <translation>
+            <numerusform>Shared {n} day ago</numerusform>
+            <numerusform>Shared {n} days ago</numerusform>
+        </translation>
+    </message>
+    <message id="exchange.waiting">
+        <source>En attente : {number}</source>
+        <translation>Waiting: {number}</translation>
+    </message>
     <message id="model.none">
         <source>Indices seulement : aucun modèle</source>
         <translation>Indicators only: no model</translation>

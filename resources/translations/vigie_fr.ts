@@ -51,6 +51,33 @@
     <message id="model.current">
         <translation>Modèle {number}</translation>
     </message>
+    <message id="exchange.never">
+        <translation>Rien n’a encore été partagé</translation>
+    </message>
+    <message id="exchange.now">
+        <translation>Partagé à l’instant</translation>
+    </message>
+    <message id="exchange.minutes" numerus="yes">
+        <translation>
+            <numerusform>Partagé il y a {n} min</numerusform>
+            <numerusform>Partagé il y a {n} min</numerusform>
+        </translation>
+    </message>
+    <message id="exchange.hours" numerus="yes">
+        <translation>
+            <numerusform>Partagé il y a {n} h</numerusform>
+            <numerusform>Partagé il y a {n} h</numerusform>
+        </translation>
+    </message>
+    <message id="exchange.days" numerus="yes">
+        <translation>
+            <numerusform>Partagé il y a {n} jour</numerusform>
+            <numerusform>Partagé il y a {n} jours</numerusform>
+        </translation>
+    </message>
+    <message id="exchange.waiting">
+        <translation>En attente : {number}</translation>
+    </message>
     <message id="model.none">
         <translation>Indices seulement : aucun modèle</translation>
     </message>

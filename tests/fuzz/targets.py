@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "reading"), str(ROOT / "tests" / "fuzz")]
+sys.path.append(str(ROOT / "tests" / "sharing"))
 
 import containers  # noqa: E402
 import mail_containers  # noqa: E402
@@ -22,6 +23,7 @@ import phone_containers  # noqa: E402
 import source_containers  # noqa: E402
 
 from classifier.errors import UnreadableMessage  # noqa: E402
+from triage_app.share_records import SharedEvent  # noqa: E402
 
 CORPUS = ROOT / "tests" / "fuzz" / "corpus"
 SUFFIXES = (".eml", ".msg", ".html", ".txt", ".mht", ".rtf", ".csv", "")
@@ -190,6 +192,67 @@ def _old_lists() -> list[bytes]:
     return [old_list_files.csv_text(rows, mark).encode() for mark in ";,\t|"]
 
 
+def _bundle_path(folder: str, data: bytes) -> Path:
+    path = Path(folder) / "x.bundle"
+    path.write_bytes(data)
+    return path
+
+
+def _read_bundle(data: bytes) -> object:
+    """Read a bundle of another desk, and each line as if it stood in one that is signed."""
+    import tempfile
+
+    from triage_app.errors import ShareError
+    from triage_app.parsing import DamagedData
+    from triage_app.sharing import bundle_file, wire
+
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            return bundle_file.opened(_bundle_path(folder, data)).delivery()
+        except ShareError:
+            pass
+    for line in data.splitlines():
+        try:
+            item = wire.item_of(line)
+            return wire.body_of(item) if isinstance(item, SharedEvent) else item
+        except DamagedData:
+            continue
+    return None
+
+
+def _bundles() -> list[bytes]:
+    import invented
+
+    from triage_app.sharing.bundle_file import packed
+    from triage_app.sharing.wire import line_of
+
+    events, parts = invented.chain(12, 3)
+    lines = [line_of(event) for event in events] + [line_of(part) for part in parts]
+    return [packed(events, parts, 0, invented.secret_of(12)), *lines]
+
+
+def _read_identity(data: bytes) -> object:
+    from triage_app.errors import ShareError
+    from triage_app.sharing.identity import identity_of
+
+    try:
+        return identity_of(data, Path("x.toml"))
+    except ShareError:
+        return None
+
+
+def _identities() -> list[bytes]:
+    import invented
+
+    from triage_app.sharing import signatures
+    from triage_app.sharing.identity import PublicIdentity, text_of
+
+    secret, former = invented.secret_of(12, 2), invented.secret_of(12)
+    first = PublicIdentity(12, "Lille 2", signatures.public_key(former))
+    renewed = first.with_new_key(signatures.public_key(secret), 123, former)
+    return [text_of(first, former).encode(), text_of(renewed, secret).encode()]
+
+
 def _texts() -> list[bytes]:
     made = [text.encode() for _, text in containers.sms_texts(SCAM)]
     made += [containers.inline(form, SCAM)[0].encode() for form in containers.INLINE]
@@ -232,6 +295,8 @@ def targets() -> dict[str, Target]:
         Target("jsonl", _read_lines, lambda: [lines]),
         Target("text", _read_text, _texts),
         Target("redirects", _read_redirects, lambda: redirects),
+        Target("bundle", _read_bundle, _bundles),
+        Target("identity", _read_identity, _identities),
         Target("scam", oracles.scam_stays_flagged, oracles.seeds),
         Target("parts", oracles.parts_never_lower, oracles.seeds),
     ]  # fmt: skip

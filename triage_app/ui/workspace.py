@@ -22,6 +22,7 @@ from triage_app.paths import Home, resources_dir
 from triage_app.records import Role
 from triage_app.settings import Settings
 from triage_app.settings_file import load, save
+from triage_app.ui.about.exchange_flow import ExchangeFlow
 from triage_app.ui.about.preferences import ask_preferences
 from triage_app.ui.about.settings_controller import SettingsController
 from triage_app.ui.session import Machine, Session
@@ -131,6 +132,7 @@ class Workspace(QObject):
         session.lost_log.controller.begin()
         session.supervisor.guidance.begin()
         session.learning.begin()
+        ExchangeFlow(self.texts, self._worker, session.content.navigation, session).begin()
         return session
 
     def _take_period(self, changed: Settings) -> None:

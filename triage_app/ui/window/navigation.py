@@ -74,6 +74,8 @@ class Navigation(QFrame):
         self._group = QButtonGroup(self)
         self.buttons = {name: self._page_button(name, keys) for name, keys in KEYS.items()}
         self.model = label(texts("model.looking"), wrap=True)
+        self.exchange = label("", wrap=True)  # with other desks
+        self.exchange.hide()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(8)
@@ -111,6 +113,11 @@ class Navigation(QFrame):
         words = "model.current" if number else "model.none"
         self.model.setText(self._texts(words, number=number or ""))
 
+    def show_exchange(self, words: str) -> None:
+        """Show how the exchange with other desks stands."""
+        self.exchange.setText(words)
+        self.exchange.show()
+
     def show_training(self, share: float, number: str | None) -> None:
         """Show how far a training is (0 to 1), and which model scores meanwhile, if any."""
         self.progress.show()
@@ -146,6 +153,7 @@ class Navigation(QFrame):
         layout.addLayout(self._shelf, 1)
         layout.addLayout(self._notes)
         layout.addStretch(0)
+        layout.addWidget(self.exchange)
         layout.addWidget(self.model)
         layout.addWidget(self.progress)
         layout.addSpacing(8)
