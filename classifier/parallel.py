@@ -1,9 +1,10 @@
 """Long work: how far it is, and one function over many items in several processes, in order.
 
 joblib starts the processes. With the backend "loky" they are fresh interpreters, which is safe
-beside threads and on every system. Threads are not offered: Python runs one at a time, and
-liblinear draws its random numbers from one generator for the whole process, so two fits at once
-would not give the same weights twice.
+beside threads and on every system. With "dask" they are workers of a cluster, perhaps on other
+machines, to which `triage_app.cluster` is connected. Threads are not offered: Python runs one at
+a time, and liblinear draws its random numbers from one generator for the whole process, so two
+fits at once would not give the same weights twice.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ Result = TypeVar("Result")
 
 Progress = Callable[[float, str], None]  # the share done, 0 to 1, and a code of what is done
 BACKENDS = ("loky", "multiprocessing")
+CLUSTER = "dask"  # the backend of workers that need not be on this machine
 _MAX_PROCESSES = 4  # processes that are started unless more are asked for
 _IDLE_SECONDS = 10  # seconds after which an idle process ends
 
@@ -37,6 +39,12 @@ class Workers:
 
     jobs: int = 1  # 1: everything runs in this process
     backend: str = "loky"
+    check: Callable[[], None] | None = None  # called in a worker of a cluster before each item
+
+    @property
+    def elsewhere(self) -> bool:
+        """Return whether they may be on other machines, which do not see the files of this one."""
+        return self.backend == CLUSTER
 
 
 IN_THIS_PROCESS = Workers()
@@ -58,12 +66,21 @@ def in_order(
     """Yield the result of each item as it is ready, in the order of the items.
 
     The function is sent to each process once, so it may hold much; it, the items and the
-    results go through pipes, never through a file. An error in the function is raised here,
-    and the other items are dropped. Raises VigieError when a process was ended from outside.
+    results go through pipes or the connections of a cluster, never through a file. An error in
+    the function is raised here, and the other items are dropped. Raises VigieError when a process
+    was ended from outside; a cluster gives the work of a lost worker to others instead.
     """
-    if workers.jobs == 1:
+    if workers.elsewhere:
+        yield from _on_cluster(function, items, workers.check)
+    elif workers.jobs == 1:
         yield from map(function, items)
-        return
+    else:
+        yield from _in_processes(function, items, workers)
+
+
+def _in_processes(
+    function: Callable[[Item], Result], items: Iterable[Item], workers: Workers
+) -> Iterator[Result]:
     from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - for large work only
 
     import joblib  # noqa: PLC0415 - see above
@@ -108,3 +125,48 @@ def _exit_with_parent(parent: int) -> None:
 
 def _call(item: Any) -> Any:  # noqa: ANN401 - whatever the function takes and gives
     return _received[0](item)
+
+
+def _on_cluster(
+    function: Callable[[Item], Result],
+    items: Iterable[Item],
+    check: Callable[[], None] | None,
+) -> Iterator[Result]:
+    """Yield the results of the cluster to which this process is connected.
+
+    joblib does the work in this process when the cluster has one worker.
+    """
+    import joblib  # noqa: PLC0415 - see above
+
+    checked = _Checked(function, check)
+    with joblib.parallel_config(CLUSTER, scatter=[checked]):
+        calls = (joblib.delayed(_call_sent)(checked, _Sent(one)) for one in items)
+        results = joblib.Parallel(return_as="generator")(calls)
+    yield from results
+
+
+class _Checked:
+    """A function for a cluster, and what a worker checks before it calls it."""
+
+    def __init__(self, function: Callable[[Any], Any], check: Callable[[], None] | None) -> None:
+        self.function, self.check = function, check
+
+
+class _Sent:
+    """One item on its way to a worker.
+
+    It is part of the task, which the scheduler keeps until a worker has done it: without
+    `__slots__`, joblib would place a large item on one worker, and lose it with that worker.
+    It has no representation that shows the item, because Dask writes those into its log.
+    """
+
+    __slots__ = ("item",)
+
+    def __init__(self, item: Any) -> None:  # noqa: ANN401 - whatever the function takes
+        self.item = item
+
+
+def _call_sent(checked: _Checked, sent: _Sent) -> Any:  # noqa: ANN401 - whatever the function gives
+    if checked.check:
+        checked.check()
+    return checked.function(sent.item)

@@ -43,3 +43,7 @@ class ShareError(VigieError):
 
 class ServerAway(ShareError):
     """The server of the desks cannot be reached now; another try may succeed."""
+
+
+class ClusterError(VigieError):
+    """A cluster cannot be used for this work."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from classifier.explaining.phrases import Phrases, overlap
 from classifier.indicators.catalogue import BY_ID, direction_of, is_deception, is_forgeable
@@ -174,7 +175,7 @@ def add_words(phrases: Phrases, facts: Sequence[Fact], weights: Sequence[float])
 def add_addresses(facts: Sequence[Fact], weights: Mapping[str, float]) -> None:
     """Add the weights of the form of links and sender to a fact about them, if they agree."""
     for prefixes, families in _ADDRESS_FEATURES:
-        weight = sum(value for name, value in weights.items() if name.startswith(prefixes))
+        weight = fsum(value for name, value in weights.items() if name.startswith(prefixes))
         about = (fact for fact in facts if BY_ID[fact.main_finding.indicator].family in families)
         fact = next((one for one in about if _agrees(weight, one.direction)), None)
         if fact:

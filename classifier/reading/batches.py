@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from classifier.errors import UnreadableMessage
@@ -10,7 +11,7 @@ from classifier.reading import files
 from classifier.reading.bounded import reading
 from classifier.reading.child_process import Stop
 from classifier.reading.sources import Source, sources_of
-from classifier.records import Message
+from classifier.records import Message, Pasted
 
 Read = tuple[str, Message | UnreadableMessage]  # name of a message, and what reading it gave
 
@@ -25,10 +26,28 @@ def messages_in(path: Path) -> Iterator[Read]:
         yield name, message_or_error(source)
 
 
-def message_or_error(source: Source, stop: Stop | None = None) -> Message | UnreadableMessage:
+def message_or_error(
+    source: Source | Message, stop: Stop | None = None
+) -> Message | UnreadableMessage:
     """Return the message of an input, read within bounds, or why it cannot be read."""
     try:
-        return source if isinstance(source, UnreadableMessage) else reading.read(source, stop)
+        return reading.read(source, stop) if isinstance(source, Pasted) else source
+    except UnreadableMessage as error:
+        return error
+
+
+def carried(source: Source) -> Source | Message:
+    """Return an input with the content of its file, for a process that does not see the file.
+
+    A file that holds several messages is read here, because its content alone does not tell.
+    """
+    if isinstance(source, UnreadableMessage) or not isinstance(source.untrusted_content, Path):
+        return source
+    path = source.untrusted_content
+    if files.holds_several(path):
+        return message_or_error(source)
+    try:
+        return replace(source, untrusted_content=files.read_file(path), file_name=path.name)
     except UnreadableMessage as error:
         return error
 

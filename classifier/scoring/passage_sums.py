@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum
 from typing import Any, Self
 
 import numpy as np
@@ -160,16 +161,16 @@ class Borders:
 
 def flag_sums(borders: Borders, sentences: Sentences, weights: Mapping[str, float]) -> Floats:
     """Return the contribution of flags to each passage, in log-odds."""
-    common = set(sentences.common)
+    common = dict.fromkeys(sentences.common)
     places = [
         (flag, place)
         for place, local in enumerate(sentences.local)
         for flag in local
         if flag in weights and flag not in common
     ]
-    everywhere = sum(weights[flag] for flag in common if flag in weights)
+    everywhere = fsum(weights[flag] for flag in common if flag in weights)  # in any order
     if not places:
-        return np.full(borders.first.size, float(everywhere))
+        return np.full(borders.first.size, everywhere)
     names = sorted({flag for flag, _ in places})
     seen = np.zeros((sentences.count + 1, len(names)), int)
     for flag, place in places:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
+from math import fsum
 from typing import Any
 
 import numpy as np
@@ -83,7 +84,7 @@ class LinearModel:
         self._add_words(terms.words, per_token)
         self._add_characters(terms.characters, per_token)
         per_flag = {flag: self._flags[flag] for flag in flags if flag in self._flags}
-        total = self.base + float(per_token.sum()) + sum(per_flag.values())
+        total = self.base + float(per_token.sum()) + fsum(per_flag.values())
         return Evidence(total, self.base, per_token, per_flag)
 
     def margins(

@@ -125,7 +125,8 @@ def _read_lines(data: bytes) -> object:
     """Read JSON Lines: each line by itself, as a batch does."""
     import tempfile
 
-    from triage_app.services.calls.json_lines import message_of, read_lines
+    from classifier.reading.batches import message_or_error
+    from triage_app.services.calls.json_lines import read_lines, source_of
 
     with tempfile.NamedTemporaryFile(suffix=".jsonl") as file:
         file.write(data)
@@ -133,10 +134,7 @@ def _read_lines(data: bytes) -> object:
         for line in read_lines(Path(file.name)):
             if line.row is None or line.row.get("path") is not None:
                 continue  # a path would lead to any file of this computer
-            try:
-                message_of(line, Path("/nonexistent"))
-            except UnreadableMessage:
-                continue
+            message_or_error(source_of(line, Path("/nonexistent")))
     return None
 
 

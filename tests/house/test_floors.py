@@ -48,6 +48,7 @@ FLOORS = (
         "triage_app.private_home",
         "triage_app.foreign_files",
         "triage_app.technical_log",
+        "triage_app.cluster",
     ),
     (
         "triage_app.figure_records",

@@ -76,6 +76,12 @@ RULES = [
         ("joblib",),
     ),
     (
+        "Dask only where a cluster is connected to",
+        ("classifier", "triage_app"),
+        ("triage_app.cluster",),
+        ("dask", "distributed"),
+    ),
+    (
         "nothing opens a file that runs code",
         ("classifier", "triage_app"),
         (),

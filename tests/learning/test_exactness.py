@@ -15,6 +15,8 @@ from classifier.records import Message, Place, Span
 from classifier.scorer import Scorer
 from classifier.scoring.features import Tokens
 from classifier.scoring.model_file import read
+from classifier.scoring.passages import Passage, Sentences
+from classifier.scoring.weights import terms_of
 from classifier.text.given_names import GIVEN_NAMES
 from triage_app.paths import resources_dir
 from triage_app.wording.words import words_in
@@ -58,6 +60,21 @@ def test_equals_scikit_learn_on_any_words(folder, text):
     weights = read(folder).weights
     found = weights.evidence(weights.terms(tokens), ["channel_sms"])
     assert found.score == pytest.approx(expected, abs=1e-6)
+
+
+def test_flags_in_any_order_give_the_same_last_digit(folder):
+    """Sets of flags come in another order in each process, but results are compared as bytes."""
+    weights = read(folder).weights
+    terms = weights.terms(_tokens("votre carte vitale expire"))
+    flags = terms_of(np.load(folder / "weights.npz")["flag_terms"])
+    orders = [[*flags[at:], *flags[:at]] for at in range(len(flags))]
+    assert len({weights.evidence(terms, order).log_odds for order in orders}) == 1
+    passage = [Passage(0, 1)]
+    found = {
+        float(weights.margins(terms, Sentences((0, 4), tuple(order), ((),)), passage)[0])
+        for order in orders
+    }
+    assert len(found) == 1
 
 
 _opened = {}

@@ -51,7 +51,7 @@ class Context:
         if self._desk is None:
             from triage_app.services.desk import Desk  # noqa: PLC0415 - numpy, readers, rules
 
-            self._desk = Desk(self.home, self.settings, tell=self._tell)
+            self._desk = Desk(self.home, self.settings, tell=self.tell)
         return self._desk
 
     @property
@@ -65,8 +65,8 @@ class Context:
         """Return an English sentence of the code in the language of the settings."""
         return self.words.say(text, **values)
 
-    def _tell(self, what: Sentence) -> None:
-        """Print what the desk did by itself."""
+    def tell(self, what: Sentence) -> None:
+        """Print what was done, or is done otherwise than asked for, on standard error."""
         click.echo(self.words(what), err=True)
 
     def warn(self, error: VigieError) -> None:

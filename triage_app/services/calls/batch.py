@@ -18,10 +18,11 @@ from classifier.scorer import Scorer
 from triage_app.batch_record import BatchItem
 from triage_app.errors import ExportError
 from triage_app.files import write_whole
-from triage_app.services.calls.json_lines import Line, message_of, read_lines
-from triage_app.services.calls.parallel import map_in_order
+from triage_app.services.calls.json_lines import read_lines, source_of
+from triage_app.services.calls.parallel import NamedSource, assess_named, map_messages
 from triage_app.services.calls.results import failure, result
 from triage_app.services.calls.triage import TriageService
+from triage_app.services.safe_names import Identifier
 from triage_app.wording.words import words_in
 
 ROWS = 5_000  # of a table in the window
@@ -73,8 +74,9 @@ class BatchService:
 
         def rows() -> Iterable[str]:
             nonlocal lines, failures
-            score = partial(_result_line, self._triage.scorer, self._language, source.parent)
-            for row, has_failed in map_in_order(score, read_lines(source), workers):
+            score = partial(_result_line, self._triage.scorer, self._language)
+            named = ((line.id, source_of(line, source.parent)) for line in read_lines(source))
+            for row, has_failed in map_messages(score, named, workers):
                 lines += 1
                 failures += has_failed
                 yield row + "\n"
@@ -86,13 +88,13 @@ class BatchService:
         return lines, failures
 
 
-def _result_line(scorer: Scorer, language: str, folder: Path, line: Line) -> tuple[str, bool]:
+def _result_line(scorer: Scorer, language: str, named: NamedSource[Identifier]) -> tuple[str, bool]:
     """Return the result object of a line as JSON, and whether the line could not be read."""
-    words = words_in(language)
-    try:
-        row = result(line.id, scorer.assess(message_of(line, folder), words), words)
-    except UnreadableMessage as error:
-        row = failure(line.id, error, language)
+    name, found = assess_named(scorer, language, named)
+    if isinstance(found, UnreadableMessage):
+        row = failure(name, found, language)
+    else:
+        row = result(name, found, words_in(language))
     return json.dumps(row, ensure_ascii=False), bool(row["error"])
 
 

@@ -14,10 +14,10 @@ from typing import Any
 
 from classifier.errors import UnreadableMessage
 from classifier.reading import limits
-from classifier.reading.bounded import reading
 from classifier.reading.channel_names import channel_named
 from classifier.reading.charsets import decode
-from classifier.records import Channel, Message, Pasted
+from classifier.reading.sources import Source
+from classifier.records import Channel, Pasted
 from classifier.sentence import Sentence, named
 from classifier.text.cleaning import clean
 
@@ -101,12 +101,18 @@ def _identifier(value: object, number: int) -> str | int | float:
     return value if usable and abs(value) < 1e300 else str(number)  # type: ignore[arg-type,return-value]
 
 
-def message_of(line: Line, folder: Path) -> Message:
-    """Return the message of a line; relative paths start at `folder`.
+def source_of(line: Line, folder: Path) -> Source:
+    """Return the message of a line before it is read, or its error; paths start at `folder`.
 
-    Raises UnreadableMessage, whose sentence names line, field and kind of value, and contains
-    nothing of the line.
+    The sentence of an error names line, field and kind of value, and contains nothing of the line.
     """
+    try:
+        return _source(line, folder)
+    except UnreadableMessage as error:
+        return error
+
+
+def _source(line: Line, folder: Path) -> Pasted:
     if not line.is_json:
         raise UnreadableMessage(
             "Line {number} is not JSON: one object per line is needed.", number=line.number
@@ -117,7 +123,7 @@ def message_of(line: Line, folder: Path) -> Message:
             number=line.number,
             kind=_kind(line.value),
         )
-    return reading.read(_pasted(line, line.row, folder))
+    return _pasted(line, line.row, folder)
 
 
 def _pasted(line: Line, row: Mapping[str, object], folder: Path) -> Pasted:

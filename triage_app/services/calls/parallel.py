@@ -9,23 +9,42 @@ from typing import TypeVar
 
 from classifier.errors import UnreadableMessage
 from classifier.parallel import IN_THIS_PROCESS, Workers, all_processors, in_order
-from classifier.reading.batches import message_or_error
+from classifier.reading.batches import carried, message_or_error
 from classifier.reading.sources import Source
-from classifier.records import Assessment
+from classifier.records import Assessment, Message
 from classifier.scorer import Scorer
 from triage_app.wording.words import words_in
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Name = TypeVar("Name")
 
 ALONE_SECONDS = 1.0  # of work before other processes are thought of
 MUCH = 3  # as many seconds of work must still be left, by the messages seen so far
 _MOST_AHEAD = 200  # messages that are kept to find that out
 
 
+NamedSource = tuple[Name, Source | Message]  # one message of many
+
+
+def map_messages(
+    function: Callable[[NamedSource[Name]], Result],
+    named: Iterable[tuple[Name, Source]],
+    workers: Workers | None,
+) -> Iterator[Result]:
+    """Yield the result for each message, in order, as `map_in_order` does.
+
+    Workers on other machines get the content of a file instead of its path.
+    """
+    sent: Iterable[NamedSource[Name]] = named
+    if workers and workers.elsewhere:
+        sent = ((name, carried(source)) for name, source in named)
+    return map_in_order(function, sent, workers)
+
+
 def assess_named(
-    scorer: Scorer, language: str, named: tuple[str, Source]
-) -> tuple[str, Assessment | UnreadableMessage]:
+    scorer: Scorer, language: str, named: NamedSource[Name]
+) -> tuple[Name, Assessment | UnreadableMessage]:
     """Return the name of a message with its verdict, or with why it cannot be read."""
     name, source = named
     message = message_or_error(source)

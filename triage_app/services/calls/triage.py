@@ -20,7 +20,7 @@ from triage_app.kept_form_record import KeptForm
 from triage_app.records import CampaignHit, Case, CaseDetail, NewCase, Triage
 from triage_app.services.calls.kept_form import kept_form
 from triage_app.services.calls.notes import file_reference, masked_line, masked_note
-from triage_app.services.calls.parallel import assess_named, map_in_order
+from triage_app.services.calls.parallel import assess_named, map_messages
 from triage_app.store.store import CaseStore
 from triage_app.wording.words import words_in
 
@@ -77,7 +77,7 @@ class TriageService:
 
         None as workers: all processors where there are enough messages for that to be faster.
         """
-        yield from map_in_order(
+        yield from map_messages(
             partial(assess_named, self.scorer, self._language), sources, workers
         )
 

@@ -19,9 +19,11 @@ from classifier.scorer import Scorer
 from classifier.scoring import model_file
 from classifier.scoring.manifest import HeldOutFigures
 from classifier.scoring.model import Model
-from triage_app.services.calls.json_lines import Line, message_of, read_lines
-from triage_app.services.calls.parallel import map_in_order
+from triage_app.services.calls.json_lines import Line, read_lines, source_of
+from triage_app.services.calls.parallel import assess_named, map_messages
 from triage_app.services.learning.models import ModelShelf
+
+_LANGUAGE = "en"  # of the reasons, which no figure shows
 
 
 class Evaluation(msgspec.Struct, frozen=True):
@@ -76,12 +78,13 @@ def figures_on_file(
         raise TrainingDataError(
             "The file {file} does not exist or cannot be read.", file=path.name
         ) from error
-    assessments = map_in_order(partial(_assess, scorer, path.parent), rows, workers)
-    found = list(zip(rows, assessments, strict=True))
-    judged = _judged([(row, assessment) for row, assessment in found if assessment])
+    named = ((row.line.id, source_of(row.line, path.parent)) for row in rows)
+    assessments = map_messages(partial(assess_named, scorer, _LANGUAGE), named, workers)
+    found = [(row, given) for row, (_, given) in zip(rows, assessments, strict=True)]
+    judged = _judged([(row, one) for row, one in found if isinstance(one, Assessment)])
     if not judged.ids:
         raise _nothing_readable(path)
-    unreadable = [row.line.id for row, assessment in found if assessment is None]
+    unreadable = [row.line.id for row, given in found if isinstance(given, UnreadableMessage)]
     figures = summary(judged, model.thresholds)
     return Evaluation(path.name, model.number, figures, unreadable, worst_errors(judged))
 
@@ -132,13 +135,6 @@ def _not_labelled(line: Line) -> TrainingDataError:
         "needed): correct it or remove it.",
         number=line.number,
     )
-
-
-def _assess(scorer: Scorer, folder: Path, row: _Row) -> Assessment | None:
-    try:
-        return scorer.assess(message_of(row.line, folder))
-    except UnreadableMessage:
-        return None
 
 
 def _judged(found: list[tuple[_Row, Assessment]]) -> Judged:
