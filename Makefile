@@ -11,7 +11,7 @@ ROBUSTNESS ?=
 QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ocr accessibility postgres fuzz faults run demo test properties privacy check-data lint robustness bench bench-store bench-finding bench-week bench-exports compare-browser bench-peers evaluation compare screenshots translations lock clean
+.PHONY: help setup ocr accessibility postgres fuzz faults run demo test properties privacy check-data lint robustness bench bench-store bench-finding bench-week bench-exports compare-browser bench-peers evaluation compare screenshots translations package package-test lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -109,10 +109,19 @@ translations: setup ## Collect the sentences of the code, compile all words (res
 		resources/translations/vigie_$$language.ts -qm resources/translations/vigie_$$language.qm; done
 	@$(VENV)/bin/pyside6-lrelease -silent resources/translations/qt_fr.ts -qm resources/translations/qt_fr.qm
 
-lock: ## Write requirements.lock anew from pyproject.toml (needs uv)
+package: setup ## Build the Debian package, the tarball and the wheel into dist
+	@.ci/package $(ARGS)
+
+package-test: ## Prove dist/*.deb in a bare Debian 12 and dist/*.whl in an empty home (needs root)
+	@.ci/packaging/prove $(ARGS)
+
+lock: ## Write both locks anew from pyproject.toml (needs uv)
 	@uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-annotate --no-header --python-version 3.11.2 --group dev \
 		$(LOCK_OPTIONS) pyproject.toml -o requirements.lock
+	@uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-annotate --no-header --python-version 3.11.2 --group package -c requirements.lock \
+		$(LOCK_OPTIONS) -o .ci/packaging/requirements.lock
 
 clean: ## Remove everything that can be made again, .venv too
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -5,7 +5,7 @@ from __future__ import annotations
 from string import Template
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from triage_app.paths import resources_dir
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from triage_app.settings import Settings
 
 _STYLED = "vigie_styled"
+_MENU_ENTRY = "vigie"  # a desktop takes name and icon of the window from vigie.desktop
 _SHEET = Template("""
 QMainWindow, QDialog { background: $window; }
 QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
@@ -123,6 +124,8 @@ def styled_application(name: str) -> QApplication:
     """
     application = QApplication([name, "-style", "fusion"])
     application.setProperty(_STYLED, True)
+    application.setDesktopFileName(_MENU_ENTRY)
+    application.setWindowIcon(QIcon(str(resources_dir() / "icons" / "vigie.png")))
     return application
 
 
