@@ -84,9 +84,9 @@ def _by(counts: list[_Count], name: str) -> Counter[str]:
 def _outcomes(counts: list[_Count]) -> Counter[Outcome]:
     """Return the cases by each answer that they have."""
     found: Counter[Outcome] = Counter()
-    for one in counts:
-        for value in json.loads(one.outcomes):
-            found[Outcome(value)] += one.cases
+    for listed, cases in _by(counts, "outcomes").items():
+        for value in json.loads(listed):
+            found[Outcome(value)] += cases
     return found
 
 

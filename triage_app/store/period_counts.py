@@ -43,12 +43,14 @@ def weeks(db: Database, bounds: Iterable[tuple[str, str]]) -> list[WeekCount]:
 
 
 def _week(db: Database, since: str, until: str) -> WeekCount:
-    found = [_judged(*one) for one in day_counts.sums_of(db, "judged", since, until)]
+    alike: Counter[tuple[Band, Decision, Label | None]] = Counter()
+    for value, cases in day_counts.sums_of(db, "judged", since, until):
+        alike[_judgement(value)[:3]] += cases
     bands, labels, held_as = Counter[Band](), Counter[Label | None](), Counter[Decision]()
-    for one in found:
-        bands[one.band] += one.cases
-        labels[one.label] += one.cases
-        held_as[one.held_as] += one.cases
+    for (band, decision, label), cases in alike.items():
+        bands[band] += cases
+        labels[label] += cases
+        held_as[Decision(label) if label else decision] += cases
     return WeekCount(
         since=since,
         cases=bands.total(),
