@@ -4540,6 +4540,10 @@ Has anyone called you since?</translation>
         <source>Tableaux CSV (*.csv *.txt)</source>
         <translation>CSV tables (*.csv *.txt)</translation>
     </message>
+    <message id="lists.files_to_read">
+        <source>Listes (*.csv *.txt *.xlsx *.xls *.ods *.json)</source>
+        <translation>Lists (*.csv *.txt *.xlsx *.xls *.ods *.json)</translation>
+    </message>
     <message id="lists.unsaved">
         <source>Pas encore enregistré.</source>
         <translation>Not saved yet.</translation>

@@ -3455,6 +3455,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="lists.files">
         <translation>Tableaux CSV (*.csv *.txt)</translation>
     </message>
+    <message id="lists.files_to_read">
+        <translation>Listes (*.csv *.txt *.xlsx *.xls *.ods *.json)</translation>
+    </message>
     <message id="lists.unsaved">
         <translation>Pas encore enregistré.</translation>
     </message>

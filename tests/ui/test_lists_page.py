@@ -80,6 +80,53 @@ def test_rows_are_typed_saved_and_taken_back_by_keys(opened, desk):
     assert saved(desk) == ()
 
 
+def changed_outside(desk, name, rows):
+    """Save a list and change its file outside Vigie; return the text of the file before."""
+    desk.lists.book(name).save(rows)
+    path = desk.home.lists / f"{name.value}-0001.csv"
+    kept = path.read_bytes()
+    path.write_bytes(b"kind;value")
+    return path, kept
+
+
+@pytest.fixture
+def warned(opened, desk):
+    """A window that warned at its start of two lists changed outside."""
+    files = [
+        changed_outside(desk, WATCH, [("dossier-soins.top", "")]),
+        changed_outside(desk, DeskList.ALERTS, [("campaign_growth", "50")]),
+    ]
+    made, page = opened()
+    made.supervisor.lists.show_problems(list(desk.lists.problems()))
+    assert made.content.banner.sentence.count("en dehors de Vigie") == 2
+    return made, page, files
+
+
+def test_the_warning_of_a_list_goes_with_its_cause(warned, desk):
+    made, page, _ = warned
+    type_row(page, "autre-dossier.top", "")
+    QTest.keyClick(page, Qt.Key.Key_S, CONTROL)
+    assert made.content.banner.sentence.count("en dehors de Vigie") == 1
+    page.save_requested.emit(DeskList.ALERTS, (("campaign_growth", "60"),))
+    assert made.content.banner.sentence == ""
+
+
+def test_a_file_that_was_put_back_ends_the_warning_at_the_next_page(warned):
+    made, _, files = warned
+    for path, kept in files:
+        path.write_bytes(kept)
+    made.content.show_page(PageName.TRIAGE)
+    assert made.content.banner.sentence == ""
+
+
+def test_a_warning_that_was_closed_is_not_shown_again_for_the_same(warned):
+    made, _, _ = warned
+    made.content.banner.close_button.click()
+    made.content.show_page(PageName.TRIAGE)
+    made.content.show_page(PageName.LISTS)
+    assert made.content.banner.sentence == ""
+
+
 def test_bad_rows_are_told_with_their_numbers_and_nothing_is_lost(opened, desk):
     _, page = opened()
     type_row(page, "remboursement-tiers.com", "")

@@ -112,7 +112,7 @@ def import_command(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Read a list from a CSV file; with a bad row nothing is saved, and each is told."""
+    """Read a list from CSV, XLSX or JSON; with a bad row nothing is saved, and each is told."""
     context: Context = click_context.obj
     if not dry_run:
         require_code()

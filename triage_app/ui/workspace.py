@@ -154,12 +154,18 @@ class Workspace(QObject):
         return make
 
     def _report_ready(self, errors: Sequence[VigieError]) -> None:
+        self._warn_of_lists(errors)
         for error in errors:
             if isinstance(error, ModelError):
                 self._report_error(error)
-            elif self.session is not None:
+            elif self.session is not None and not isinstance(error, ListError):
                 self.session.content.banner.show_error(error, Topic.SETTINGS)
         self.desk_ready.emit()
+
+    def _warn_of_lists(self, errors: Sequence[VigieError]) -> None:
+        if self.session is not None:
+            problems = [one.sentence for one in errors if isinstance(one, ListError)]
+            self.session.supervisor.lists.show_problems(problems)
 
     def _report_error(self, error: VigieError) -> None:
         if self.session is not None:

@@ -98,7 +98,7 @@ class OldList:
             return BadRow(line, _no_judgement(line))
         channel = channel_named(columns.cell(cells, Role.CHANNEL))
         channel = channel or (Channel.EMAIL if subject.strip() else None)
-        sender = _without_lost_zero(columns.cell(cells, Role.SENDER))
+        sender = without_lost_zero(columns.cell(cells, Role.SENDER))
         pasted = Pasted(body or subject, channel, sender, subject)
         return OldMessage(line, pasted, received, judgement, columns.cell(cells, Role.JUDGED_BY))
 
@@ -229,7 +229,7 @@ def _split(lines: Sequence[str], delimiter: str, wanted: Collection[str]) -> _Sp
     return _Split(delimiter, rows, ends, names, known)
 
 
-def _without_lost_zero(sender: str) -> str:
+def without_lost_zero(sender: str) -> str:
     """Return a telephone number with the zero that a spreadsheet took for that of a number."""
     return f"0{sender}" if _NO_ZERO.fullmatch(sender.strip()) else sender
 

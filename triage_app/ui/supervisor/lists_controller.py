@@ -55,6 +55,7 @@ class ListsController(QObject):
     save_refused = Signal(object)  # tuple[RowProblem, ...]
     difference_ready = Signal(ListDifference)
     export_written = Signal(Path)
+    problems_ready = Signal(object)  # Sequence[Sentence]: why lists are not used as they were saved
     access_refused = Signal()  # the supervisor's code is needed
     problem_raised = Signal(VigieError)
 
@@ -64,6 +65,10 @@ class ListsController(QObject):
         """`may_change`: whether the supervisor's pages are open."""
         super().__init__(parent)
         self._worker, self._may_change = worker, may_change
+
+    def check(self) -> None:
+        """Ask which lists are not used as they were saved."""
+        self._call(lambda desk: tuple(desk.lists.problems()), self.problems_ready.emit)
 
     def show_list(self, name: DeskList) -> None:
         """Ask for a list as it is in use."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
+from classifier.sentence import Sentence
 from triage_app.list_records import DeskList
 from triage_app.ui.supervisor.lists_controller import ListsController
 from triage_app.ui.widgets.colours import Theme
@@ -39,11 +40,28 @@ class ListsFlow(QObject):
     ) -> None:
         super().__init__(parent)
         self._texts, self._theme, self._content = texts, theme, content
+        self._told: Sequence[Sentence] = ()  # what the warning says
         self.controller = controller = ListsController(worker, may_change, self)
         controller.access_refused.connect(self.access_refused)
         controller.list_saved.connect(self._tell_saved)
         controller.export_written.connect(self._tell_written)
         controller.problem_raised.connect(self._report_error)
+        controller.problems_ready.connect(self.show_problems)
+        content.page_shown.connect(self._check_again)
+
+    def show_problems(self, problems: Sequence[Sentence]) -> None:
+        """Warn of lists that are not used as they were saved; the warning goes with its cause.
+
+        One that was closed is not shown again for the same.
+        """
+        if tuple(problems) == tuple(self._told):
+            return
+        self._told = tuple(problems)
+        if problems:
+            said = " ".join(map(self._texts.words, problems))
+            self._content.banner.say(said, Level.ERROR, topic=Topic.LISTS)
+        else:
+            self._content.banner.resolve(Topic.LISTS)
 
     def open(self) -> None:
         """Show the page."""
@@ -72,8 +90,15 @@ class ListsFlow(QObject):
         controller.show_list(page.name)
         return page
 
+    def _check_again(self) -> None:
+        """Look whether the cause of the warning is gone: a person may have put a file back."""
+        if self._told:
+            self.controller.check()
+
     def _tell_saved(self, name: DeskList, version: int, before: int) -> None:
         self._content.banner.resolve(Topic.LISTS)
+        self._told = ()  # what is left is told again
+        self.controller.check()
         self._content.note.say(
             self._texts("lists.saved", version=version),
             Level.DONE,

@@ -148,7 +148,7 @@ class ListsPage(QWidget):
     def choose_file(self) -> None:
         """Ask for a file to read."""
         name, _ = QFileDialog.getOpenFileName(
-            self, self._texts("lists.import"), "", self._texts("lists.files")
+            self, self._texts("lists.import"), "", self._texts("lists.files_to_read")
         )
         if name:
             self.file_chosen.emit(self.name, Path(name))

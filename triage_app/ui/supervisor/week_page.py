@@ -82,7 +82,8 @@ class WeekPage(QWidget):
         self.period = choice((_words(one, texts), one.name) for one in offered)
         self._typed = _PeriodField()
         self.period.setLineEdit(self._typed)
-        self.period.setCompleter(None)  # Enter would put another period in place of a refused one
+        # Enter would put another period in place of a refused one. The stubs know no None here.
+        self.period.setCompleter(None)  # type: ignore[arg-type]
         self.period.setInsertPolicy(self.period.InsertPolicy.NoInsert)
         self.before_button = button("◀", hint=texts("week.before"), keys=shown_keys("Alt+Left"))
         self.after_button = button("▶", hint=texts("week.after"), keys=shown_keys("Alt+Right"))
