@@ -12,7 +12,9 @@ from counted_cases import figures_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from classifier.records import Label
 from triage_app.export_records import ExportedCase
+from triage_app.records import Outcome
 from triage_app.reporting.period_book import case_sheet, figure_sheets
 from triage_app.reporting.periods import Period
 from triage_app.reporting.tables import Percent, Table
@@ -119,3 +121,34 @@ def test_columns_are_as_wide_as_what_they_hold(make_case):
     sheet = parts(xlsx_bytes([Sheet("s", (table,))], WORDS, MADE))["xl/worksheets/sheet1.xml"]
     (height,) = re.findall(r'<row r="2"[^>]* ht="([\d.]+)"', sheet)
     assert float(height) >= 4 * 15  # what is longer takes several lines
+
+
+READABLE = 176  # characters of a landscape page that is printed at five sixths of its size
+
+
+def test_the_printed_columns_of_cases_can_be_read_on_a_page(make_case):
+    long = {
+        "excerpt": "Votre contrat sera résilié faute de paiement, réglez avant vendredi. " * 3,
+        "domains": ("suivi-de-votre-dossier.example", "remboursement-en-ligne.example"),
+        "outcomes": tuple(Outcome)[:4],
+        "label": Label.LEGIT,
+    }
+    written = parts(book_of([make_case(n, **long) for n in range(1, 9)]))
+    book, sheet = written["xl/workbook.xml"], written["xl/worksheets/sheet6.xml"]
+    (last,) = re.findall(r"_xlnm.Print_Area[^>]*>Cas!\$A\$1:\$([A-Z])\$", book)
+    printed = ord(last) - ord("A") + 1
+    widths = [float(one) for one in re.findall(r'<col [^>]*width="([\d.]+)"', sheet)]
+    assert printed == 12
+    assert sum(widths[:printed]) <= READABLE
+    heads = [cell_words(one, written) for one in first_cells(sheet)[:printed]]
+    for head, width in zip(heads, widths, strict=False):
+        assert max(map(len, head.split())) < width, head
+
+
+def first_cells(sheet):
+    return list(ElementTree.fromstring(sheet).find(f".//{SHEET}row"))
+
+
+def cell_words(cell, written):
+    strings = ElementTree.fromstring(written["xl/sharedStrings.xml"])
+    return "".join(strings[int(cell[0].text)].itertext())

@@ -20,16 +20,19 @@ _HEAD = {"bold": True, "bottom": 1, "bg_color": "#E6EDF3", "text_wrap": True, "v
 _FORMATS = {
     "title": {"bold": True, "font_size": 13},
     "head": _HEAD,
-    "number_head": {**_HEAD, "align": "right"},
+    "number_head": {**_HEAD, "align": "right", "indent": 1},
     "text": {"text_wrap": True, "valign": "top", "indent": 1},
     "line": {"valign": "top", "indent": 1},
     "date": {"num_format": "dd/mm/yyyy", "align": "left", "valign": "top", "indent": 1},
     "time": {"num_format": "hh:mm", "align": "left", "valign": "top", "indent": 1},
-    "percent": {"num_format": "0.0 %", "valign": "top"},
-    "number": {"num_format": "#,##0.####", "valign": "top"},
-    "count": {"num_format": "#,##0", "valign": "top"},
+    "percent": {"num_format": "0.0 %", "valign": "top", "align": "right", "indent": 1},
+    "number": {"num_format": "#,##0.####", "valign": "top", "align": "right", "indent": 1},
+    "count": {"num_format": "#,##0", "valign": "top", "align": "right", "indent": 1},
 }
 _NARROWEST, _WIDEST, _MARGIN = 7, 34, 3  # characters
+_LONGEST_WORD, _LONGEST_TEXT = 22, 60  # characters that a column of a full page makes room for
+_PAGE = 150  # characters across a landscape page at their full size
+_GAP = 2  # characters between the columns of a full page
 _LINE_HEIGHT, _MOST_LINES = 15, 27  # points; Excel shows rows up to 409 points
 _DATE = 10  # characters of a date
 _A4 = 9  # its number in the format of Excel
@@ -115,6 +118,9 @@ def _set_up(page: Any, words: ReportWords) -> None:  # noqa: ANN401
 
 def _fill(page: Any, sheet: Sheet, formats: _Formats) -> None:  # noqa: ANN401
     titled, widths = len(sheet.tables) > 1, _widths(sheet.tables)
+    if not titled:
+        printed = sheet.printed or len(widths)
+        widths[:printed] = _on_a_page(sheet.tables[0], widths[:printed])
     for column, width in enumerate(widths):
         page.set_column(column, column, width)
     for row, table in _placed(sheet):
@@ -231,6 +237,34 @@ def _widths(tables: Sequence[Table]) -> list[int]:
             for column, cell in enumerate(row):
                 longest[column] = max(longest[column], _length(cell))
     return [min(length, _WIDEST) + _MARGIN for length in longest]
+
+
+def _on_a_page(table: Table, widths: Sequence[int]) -> list[int]:
+    """Return widths with which the page is not shrunk until nobody can read it.
+
+    Each column gets its longest word, and what is left goes to the columns by what they want more.
+    """
+    if sum(widths) <= _PAGE:
+        return list(widths)
+    columns = [[cells[at] for cells in (table.heads, *table.rows)] for at in range(len(widths))]
+    least = [max(_longest_word(cells), _head_word(cells)) + _GAP for cells in columns]
+    wanted = [min(max(map(_length, cells)), _LONGEST_TEXT) + _GAP for cells in columns]
+    more = [max(0, want - have) for want, have in zip(wanted, least, strict=True)]
+    share = max(0, _PAGE - sum(least)) / max(1, sum(more))
+    return [have + int(min(1, share) * one) for have, one in zip(least, more, strict=True)]
+
+
+def _head_word(cells: Sequence[Cell]) -> int:
+    """Return the room for the longest word of a head, which is bold."""
+    return max(map(len, str(cells[0]).split()), default=0) + 1
+
+
+def _longest_word(cells: Sequence[Cell]) -> int:
+    """Return the length of the longest word of a column, or of what is no text."""
+    words = (word for cell in cells if isinstance(cell, str) for word in cell.split())
+    longest = min(_LONGEST_WORD, max(map(len, words), default=0))
+    others = (_length(cell) for cell in cells if not isinstance(cell, str))
+    return max([longest, *others])
 
 
 def _lines(cells: Sequence[Cell], widths: Sequence[int]) -> int:
