@@ -39,7 +39,7 @@ def main(folder: str) -> int:
         program.close()
 
     training.outcome_ready.connect(end)
-    training.training_failed.connect(end)
+    training.command_failed.connect(end)
     program.desk_ready.connect(begin)
     program.open()
     return application.exec()

@@ -133,6 +133,6 @@ def test_a_training_reports_to_nobody_after_its_window(old, desk, worker):
     new.take_over(old)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     training.progress_changed.emit(0.5, "fit")  # a report to a deleted rail would raise
-    training.training_failed.emit("")
-    training.training_cancelled.emit()
+    training.command_failed.emit("")
+    training.command_cancelled.emit()
     assert new.content.banner.sentence == ""

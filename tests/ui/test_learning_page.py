@@ -128,7 +128,7 @@ def test_the_begin_and_the_stop_of_a_training_are_told(two_models, monkeypatch):
     session.content.page(PageName.MODELS).learning.train_button.click()
     note = session.content.note
     assert note.sentence == session.texts("note.training_started", number="0003")
-    session.training.training_cancelled.emit()
+    session.training.command_cancelled.emit()
     assert note.sentence == session.texts("learning.cancelled")
 
 

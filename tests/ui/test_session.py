@@ -377,7 +377,7 @@ def test_progress_is_shown_everywhere_and_its_end_too(session):
     assert "35" in said
     assert "Modèle 0003" in said, "it scores meanwhile"
     assert "Indices seulement" not in said
-    session.training.training_failed.emit("Plus de place.")
+    session.training.command_failed.emit("Plus de place.")
     assert "Plus de place." in session.content.banner.sentence
     assert session.content.navigation.model.text() == "Modèle 0003"
     assert not view.sentence.isHidden()

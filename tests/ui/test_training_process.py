@@ -70,14 +70,14 @@ def test_a_training_reports_progress_and_outcome(qtbot, tmp_path):
 
 def test_a_failure_has_the_sentence_of_the_child_process(qtbot, tmp_path):
     made = child(tmp_path, "import sys\nsys.exit('Plus de place sur le disque.')\n")
-    with qtbot.waitSignal(made.training_failed, timeout=10_000) as failed:
+    with qtbot.waitSignal(made.command_failed, timeout=10_000) as failed:
         made.start(from_cases=False, promote=True)
     assert failed.args == ["Plus de place sur le disque."]
 
 
 def test_unexpected_output_is_a_failure(qtbot, tmp_path):
     made = child(tmp_path, "print('[1, 2')\n")
-    with qtbot.waitSignal(made.training_failed, timeout=10_000):
+    with qtbot.waitSignal(made.command_failed, timeout=10_000):
         made.start(from_cases=False, promote=True)
 
 
@@ -89,13 +89,13 @@ def test_cancelling_ends_the_child_process(qtbot, tmp_path):
     )
     with qtbot.waitSignal(made.progress_changed, timeout=10_000):
         made.start(from_cases=False, promote=True)
-    with qtbot.waitSignal(made.training_cancelled, timeout=10_000):
+    with qtbot.waitSignal(made.command_cancelled, timeout=10_000):
         made.cancel()
     assert not made.running
 
 
 def test_a_missing_program_is_a_failure(qtbot, tmp_path):
     made = TrainingProcess(tmp_path, str(tmp_path / "nowhere"))
-    with qtbot.waitSignal(made.training_failed, timeout=10_000):
+    with qtbot.waitSignal(made.command_failed, timeout=10_000):
         made.start(from_cases=False, promote=True)
     assert not made.running

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from triage_app.check_records import CheckOutcome
-from triage_app.parsing import DamagedData, json_as
 from triage_app.ui.supervisor.own_command import OwnCommand
 
 
@@ -21,20 +19,10 @@ def check_arguments(home: Path, *, full: bool) -> list[str]:
 class CheckProcess(OwnCommand):
     """One verification at a time; problems that it finds are an outcome and no failure."""
 
+    kind = CheckOutcome
     findings_code = 1
     check_started = Signal()
     outcome_ready = Signal(CheckOutcome)
-
-    def __init__(
-        self,
-        home: Path,
-        program: str | None = None,
-        program_arguments: Sequence[str] = (),
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(home, program, program_arguments, parent)
-        self.output_ready.connect(self._report)
-        self.findings_ready.connect(self._report)
 
     def start(self, *, full: bool) -> bool:
         """Start a verification, a `full` one of the whole log; return False if one is running."""
@@ -43,10 +31,6 @@ class CheckProcess(OwnCommand):
         self.check_started.emit()
         return self.run(check_arguments(self.home, full=full))
 
-    def _report(self, output: str) -> None:
-        try:
-            outcome = json_as(CheckOutcome, output)
-        except DamagedData:
-            self.command_failed.emit("")
-            return
-        self.outcome_ready.emit(outcome)
+    def report(self, record: object) -> None:
+        """Report what the command found."""
+        self.outcome_ready.emit(record)

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from triage_app.imports import ImportState, ImportUndone
-from triage_app.parsing import DamagedData, json_as
 from triage_app.ui.supervisor.own_command import OwnCommand
 
 
@@ -42,23 +41,21 @@ class ImportProcess(OwnCommand):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(home, program, program_arguments, parent)
-        self._kind: type[ImportState | ImportUndone] = ImportState
         self.number: int | None = None  # of the import that runs or ran last
-        self.output_ready.connect(self._report)
         self.progress_changed.connect(self._note_number)
 
     def start(self, path: Path, columns: Mapping[str, str], *, confirm: bool) -> bool:
         """Start an import; return False if a command is running."""
         if self.running:
             return False
-        self._kind, self.number = ImportState, None
+        self.kind, self.number = ImportState, None
         return self.run(import_arguments(self.home, path, columns, confirm=confirm))
 
     def undo(self) -> bool:
         """Take back the last import; return False if there is none or a command is running."""
         if self.number is None or self.running:
             return False
-        self._kind = ImportUndone
+        self.kind = ImportUndone
         return self.run(undo_arguments(self.home, self.number))
 
     def _note_number(self, _share: float, step: str) -> None:
@@ -67,18 +64,14 @@ class ImportProcess(OwnCommand):
         if number.isdecimal():
             self.number = int(number)
 
-    def _report(self, output: str) -> None:
-        try:
-            found = json_as(self._kind, output)
-        except DamagedData:
-            self.command_failed.emit("")
-            return
-        if isinstance(found, ImportState):
-            self.number = found.number
-            self.state_ready.emit(found)
-        else:
+    def report(self, record: object) -> None:
+        """Report what an import or an undo did, and note which import can be taken back."""
+        if isinstance(record, ImportState):
+            self.number = record.number
+            self.state_ready.emit(record)
+        elif isinstance(record, ImportUndone):
             self.number = None
-            self.undo_ready.emit(found)
+            self.undo_ready.emit(record)
 
 
 def _command(home: Path) -> list[str]:

@@ -41,8 +41,8 @@ class LearningController(QObject):
         self._worker, self._process = worker, process
         process.progress_changed.connect(self.progress_changed)
         process.outcome_ready.connect(self._report_outcome)
-        process.training_failed.connect(self.training_failed)
-        process.training_cancelled.connect(self.training_cancelled)
+        process.command_failed.connect(self.training_failed)
+        process.command_cancelled.connect(self.training_cancelled)
 
     def end(self) -> None:
         """Report no training any more: it goes on, and the next session reports it."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from classifier.system.own_program import interpreter
+from triage_app.parsing import DamagedData, json_as
 
 _PATIENCE = 2000  # ms between terminating and killing the child process
 
@@ -29,13 +30,15 @@ def parse_progress(line: str) -> tuple[float, str] | None:
 
 
 class OwnCommand(QObject):
-    """One command at a time; what it has not written yet is lost when it is cancelled."""
+    """One command at a time; what it has not written yet is lost when it is cancelled.
 
+    Each subclass says which record its document is, and reports it by a signal of its own.
+    """
+
+    kind: type[object]  # of the document
     # Exit code of a command that was asked for problems and has found some: it has a document then.
     findings_code: int | None = None
     progress_changed = Signal(float, str)  # share, name of the step
-    output_ready = Signal(str)  # the JSON document
-    findings_ready = Signal(str)  # the same of a command that has found problems
     command_failed = Signal(str)  # sentence of the child process, or ""
     command_cancelled = Signal()
 
@@ -55,6 +58,10 @@ class OwnCommand(QObject):
         self._code = ""
         self._rest = ""
         self._last_line = ""
+
+    def report(self, record: object) -> None:
+        """Report the document of a command that has ended."""
+        raise NotImplementedError
 
     @property
     def running(self) -> bool:
@@ -118,12 +125,19 @@ class OwnCommand(QObject):
         process.deleteLater()
         if self._stopping:
             self.command_cancelled.emit()
-        elif code == self.findings_code and output.strip():
-            self.findings_ready.emit(output)
-        elif code != 0:
-            self.command_failed.emit(self._rest.strip() or self._last_line)
+        elif code == 0 or (code == self.findings_code and output.strip()):
+            self._read(output)
         else:
-            self.output_ready.emit(output)
+            self.command_failed.emit(self._rest.strip() or self._last_line)
+
+    def _read(self, output: str) -> None:
+        """Report the document; one that is damaged is a failure without a sentence."""
+        try:
+            record = json_as(self.kind, output)
+        except DamagedData:
+            self.command_failed.emit("")
+        else:
+            self.report(record)
 
     def _report_start_error(self, error: QProcess.ProcessError) -> None:
         """Report that the child process could not start; `finished` is not emitted then."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from triage_app.model_records import TrainingOutcome
-from triage_app.parsing import DamagedData, json_as
 from triage_app.ui.supervisor.own_command import OwnCommand
 
 
@@ -25,30 +23,13 @@ def training_arguments(home: Path, *, from_cases: bool, promote: bool) -> list[s
 class TrainingProcess(OwnCommand):
     """One training at a time; cancelling leaves the current model unchanged."""
 
+    kind = TrainingOutcome
     outcome_ready = Signal(TrainingOutcome)
-    training_failed = Signal(str)  # sentence of the child process, or ""
-    training_cancelled = Signal()
-
-    def __init__(
-        self,
-        home: Path,
-        program: str | None = None,
-        program_arguments: Sequence[str] = (),
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(home, program, program_arguments, parent)
-        self.output_ready.connect(self._report_outcome)
-        self.command_failed.connect(self.training_failed)
-        self.command_cancelled.connect(self.training_cancelled)
 
     def start(self, *, from_cases: bool, promote: bool) -> bool:
         """Start a training; return False if one is running."""
         return self.run(training_arguments(self.home, from_cases=from_cases, promote=promote))
 
-    def _report_outcome(self, output: str) -> None:
-        try:
-            outcome = json_as(TrainingOutcome, output)
-        except DamagedData:
-            self.training_failed.emit("")
-            return
-        self.outcome_ready.emit(outcome)
+    def report(self, record: object) -> None:
+        """Report what the command found."""
+        self.outcome_ready.emit(record)
