@@ -192,6 +192,13 @@ class Case:
     notes: int = 0  # how many notes are kept with it
     first_decision: Decision | None = None  # what the caller was told at first
     called_back: str | None = None  # when the caller was called back, ISO 8601 with offset
+    code: str = ""  # its code between desks, "" where this desk shares nothing
+    campaign_code: str = ""  # of its campaign
+
+    @property
+    def shown_number(self) -> str:
+        """How people name the case: by its code, else by its number."""
+        return self.code or str(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +287,8 @@ class CampaignHit:
     latest: int  # number of the newest near-copy
     latest_decision: Decision
     is_of_today: bool = False  # whether all of them are of the present day
+    desks: int = 1  # at which they were logged
+    latest_code: str = ""  # of the newest near-copy between desks
 
 
 @dataclass(frozen=True, slots=True)

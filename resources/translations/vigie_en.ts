@@ -679,6 +679,13 @@
             <numerusform>Seen {n} times since {since}</numerusform>
         </translation>
     </message>
+    <message id="campaign.desks" numerus="yes">
+        <source>sur {n} postes</source>
+        <translation>
+            <numerusform>at {n} desk</numerusform>
+            <numerusform>at {n} desks</numerusform>
+        </translation>
+    </message>
     <message id="campaign.scam" numerus="yes">
         <source>{n} confirmés comme arnaques</source>
         <translation>

@@ -519,6 +519,12 @@
             <numerusform>Déjà vu {n} fois depuis le {since}</numerusform>
         </translation>
     </message>
+    <message id="campaign.desks" numerus="yes">
+        <translation>
+            <numerusform>sur {n} poste</numerusform>
+            <numerusform>sur {n} postes</numerusform>
+        </translation>
+    </message>
     <message id="campaign.scam" numerus="yes">
         <translation>
             <numerusform>{n} confirmé comme arnaque</numerusform>

@@ -51,6 +51,7 @@ FLOORS = (
         "triage_app.cluster",
     ),
     (
+        "triage_app.case_codes",
         "triage_app.figure_records",
         "triage_app.wording",
         "triage_app.settings",

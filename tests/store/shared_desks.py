@@ -17,7 +17,7 @@ from triage_app.store.store import CaseStore
 CASE_COLUMNS = """number, opened, agent, channel, language, band, score, decision, outcomes, label,
     labelled_by, labelled_at, scenario, organisation, indicators, fingerprint, campaign, model,
     handling_seconds, imported, own_case, first_decision, called_back, asks, expected, dissent,
-    second_label, first_label, second_by_same, text_digest"""
+    second_label, first_label, second_by_same"""  # and no `text_digest`: "" where no text came
 
 
 def key_of(desk: int) -> bytes:
@@ -37,9 +37,9 @@ def known_desk(number: int, role: Role) -> KnownDesk:
     return KnownDesk(number, f"Desk {number}", key_of(number), role)
 
 
-def joined(folder, clock, roles: Mapping[int, Role]) -> dict[int, CaseStore]:
-    """Return a log for each desk, all of which know each other."""
-    stores = {number: CaseStore(folder / f"{number}.db", clock) for number in roles}
+def joined(folder, clock_of, roles: Mapping[int, Role]) -> dict[int, CaseStore]:
+    """Return a log for each desk, all of which know each other; `clock_of` a desk is its clock."""
+    stores = {number: CaseStore(folder / f"{number}.db", clock_of(number)) for number in roles}
     for number, store in stores.items():
         store.share_log.join(number, f"Desk {number}", roles[number])
         for other, role in roles.items():

@@ -8,8 +8,9 @@ import pytest
 from shared_desks import is_signed, joined, known_desk, projection, rows, send, send_all, signer
 
 from classifier.records import Label
+from triage_app.case_codes import spoken_code
 from triage_app.errors import ChangedSince, StoreError
-from triage_app.records import Decision, EventKind, Outcome, Role
+from triage_app.records import CaseFilter, Decision, EventKind, Outcome, Role
 from triage_app.share_records import CASES_OF_A_DESK, SharedPartKind, shared_digest
 from triage_app.store.retention import Retention
 
@@ -20,7 +21,7 @@ TEXT = "Votre carte Vitale arrive à expiration, mettez-la à jour ici"
 @pytest.fixture
 def desks(tmp_path, clock):
     """Two agents' desks, 1 and 2, and a supervisor's, 3."""
-    stores = joined(tmp_path, clock, {1: Role.AGENT, 2: Role.AGENT, 3: Role.SUPERVISOR})
+    stores = joined(tmp_path, lambda _: clock, {1: Role.AGENT, 2: Role.AGENT, 3: Role.SUPERVISOR})
     yield stores
     for store in stores.values():
         store.close()
@@ -342,7 +343,7 @@ def test_a_part_that_was_changed_is_refused(desks, new_case):
 
 
 def test_an_unknown_desk_is_refused(desks, new_case, tmp_path, clock):
-    stranger = joined(tmp_path / "other", clock, {9: Role.SUPERVISOR})[9]
+    stranger = joined(tmp_path / "other", lambda _: clock, {9: Role.SUPERVISOR})[9]
     stranger.log_case(new_case(), "Anne")
     assert send(stranger, desks[1]).refused is not None
     desks[1].share_log.trust(known_desk(9, Role.SUPERVISOR))
@@ -357,3 +358,22 @@ def test_a_desk_has_one_number(desks):
         desks[1].share_log.trust(known_desk(1, Role.AGENT))
     assert desks[1].share_log.join(1, "Front", Role.SUPERVISOR).name == "Front"
     assert desks[1].share_log.own().role is Role.SUPERVISOR
+
+
+def test_near_copies_of_all_desks_are_counted(desks, new_case):
+    fingerprint = new_case(TEXT).assessment.fingerprint
+    assert desks[1].campaign_log.of_text(fingerprint, TEXT) is None
+    for number in (1, 2, 2, 3):
+        desks[number].log_case(new_case(TEXT), "Anne")
+        send_all(desks)
+    for store in desks.values():
+        hit = store.campaign_log.of_text(fingerprint, TEXT)
+        assert (hit.seen, hit.desks) == (4, 3)
+
+
+def test_cases_have_the_same_code_everywhere(desks, new_case):
+    desks[1].log_case(new_case(TEXT), "Anne")
+    send_all(desks)
+    codes = {store.cases(CaseFilter())[0].code for store in desks.values()}
+    campaigns = {store.cases(CaseFilter())[0].campaign_code for store in desks.values()}
+    assert codes == campaigns == {spoken_code(1, 1)}

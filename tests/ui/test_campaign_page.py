@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from classifier.records import Channel, Label, Pasted
 from triage_app.advice.guidance import shipped_guidance
 from triage_app.campaign_records import DayCount, Shared
+from triage_app.case_codes import spoken_code
 from triage_app.paths import Home, resources_dir
 from triage_app.records import CaseFilter, Decision, NewCase, Outcome
 from triage_app.services.desk import Desk
@@ -188,6 +189,17 @@ def test_campaigns_are_merged_and_the_page_follows(session, page, desk):
     page.merge_button.click()
     assert campaigns(desk) == [1, 1, 1, 1]
     assert [case.number for case in page.cases.rows()] == [4, 3, 2, 1]
+
+
+def test_a_campaign_is_named_by_its_code_between_desks(session, page, desk):
+    desk._log.get().share_log.join(12, "Desk 12")
+    session.campaigns.open(4)
+    page.other.setText(spoken_code(1, 12))
+    page.merge_button.click()
+    assert campaigns(desk) == [1, 1, 1, 1]
+    assert [case.code for case in page.cases.rows()] == [
+        spoken_code(number, 12) for number in (4, 3, 2, 1)
+    ]
 
 
 def test_a_campaign_that_is_not_there_is_told(session, page):

@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from classifier.records import Label, Pasted
+from triage_app.case_codes import spoken_code
 from triage_app.errors import ChangedSince, StoreError
 from triage_app.records import Answers, Decision
+from triage_app.share_records import CASES_OF_A_DESK
 from triage_app.ui.cases.case_table_model import Column
 from triage_app.ui.cases.reason_dialog import ReasonDialog
 from triage_app.ui.window.navigation import PageName
@@ -437,3 +439,23 @@ def test_the_sign_of_a_dissent_is_not_cut(desk, dressed, qtbot, language, label)
     assert "≠" in lines[1]
     box = page.table.visualRect(page.cases.index(0, Column.OPINION)).width() - 6
     assert max(page.table.fontMetrics().horizontalAdvance(line) for line in lines) <= box
+
+
+@pytest.mark.parametrize("desk_number", [12, 214, 215, 9999])
+def test_cases_of_other_desks_are_worked_on_and_their_codes_are_whole(opened, desk, desk_number):
+    """Above desk 214 their numbers are larger than a C integer."""
+    numbers = [desk_number * CASES_OF_A_DESK + at for at in (1, 9_999_999)]
+    desk.cases = {
+        number: fakes.case(number, code=spoken_code(number, 1), campaign=number)
+        for number in numbers
+    }
+    session = opened()
+    page = page_of(session)
+    press(session, Qt.Key.Key_F5)
+    assert desk.cases[current(session)].label is Label.SCAM
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert desk.cases[current(session)].label is None
+    codes = [page.cases.data(page.cases.index(row, Column.NUMBER)) for row in (0, 1)]
+    assert sorted(codes) == sorted(case.code for case in desk.cases.values())
+    width = max(map(page.table.fontMetrics().horizontalAdvance, codes))
+    assert page.table.columnWidth(Column.NUMBER) > width

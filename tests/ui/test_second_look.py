@@ -63,3 +63,12 @@ def test_the_decision_suggested_by_a_campaign():
 def test_a_campaign_of_today_says_so(is_of_today, words):
     found = replace(hit(scam=1, legit=0), is_of_today=is_of_today)
     assert f"Déjà vu 3 fois {words}" in campaign_sentence(found, fakes.texts("fr"))
+
+
+def test_a_campaign_at_several_desks_says_so():
+    one, several = hit(scam=1), replace(hit(scam=1), desks=5, latest_code="12-345-9")
+    assert "poste" not in campaign_sentence(one, fakes.texts("fr"))
+    words = campaign_sentence(several, fakes.texts("fr"))
+    assert "sur 5 postes" in words
+    assert "n°\u00a012-345-9" in words
+    assert "at 5 desks" in campaign_sentence(several, fakes.texts("en"))

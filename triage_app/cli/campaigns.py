@@ -14,7 +14,7 @@ from triage_app.campaign_records import CampaignFilter, CampaignStep, CampaignSu
 from triage_app.cli.access import ASKS_CODE, require_code
 from triage_app.cli.campaign_lines import sheet_lines
 from triage_app.cli.context import Context
-from triage_app.cli.incoming import NUMBER
+from triage_app.cli.incoming import LARGEST_NUMBER, NUMBER
 from triage_app.cli.output import AS_JSON, as_builtins, print_json
 from triage_app.records import Decision, EventKind
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _DAY = click.DateTime(["%Y-%m-%d"])
 _DECISIONS = click.Choice([decision.value for decision in Decision])
 _LABELS = click.Choice([*(label.value for label in Label), "none"])
+_COUNT = click.IntRange(1, LARGEST_NUMBER)
 
 
 @click.group("campaigns")
@@ -35,7 +36,13 @@ def campaigns_group() -> None:
 @click.option("--since", type=_DAY, help="With cases from this day on (else of the last 30 days).")
 @click.option("--until", type=_DAY, help="With cases before this day.")
 @click.option("--conflicts", is_flag=True, help="Only those whose labels differ, of all dates.")
-@click.option("--least", default=2, show_default=True, type=NUMBER, help="Fewest cases.")
+@click.option(
+    "--least",
+    default=2,
+    show_default=True,
+    type=click.IntRange(1, LARGEST_NUMBER),
+    help="Fewest cases.",
+)
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1000))
 @AS_JSON
 @click.pass_obj

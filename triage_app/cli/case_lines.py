@@ -21,8 +21,9 @@ def case_line(context: Context, case: Case) -> str:
     imported = context.say("[imported]") + "  " if case.imported else ""
     own = context.say("[confirmed by the agent who logged it]") + "  " if case.own_case else ""
     notes = context.say("[note]") + "  " if case.notes else ""
+    campaign = f"({case.campaign_code or case.campaign})"
     return (
-        f"{case.number:>6} {f'({case.campaign})':>8}  {case.opened[:16]}  "
+        f"{case.shown_number:>6} {campaign:>8}  {case.opened[:16]}  "
         f"{short_verdict(context, case)}  "
         f"{context.words.name('decision', case.decision)} / {label}  {own}{imported}{notes}"
         f"{case.excerpt[:60]}"

@@ -107,7 +107,7 @@ def log_command(
             }
         )
         return
-    click.echo(context.say("Case no. {number} logged.", number=case.number))
+    click.echo(context.say("Case no. {number} logged.", number=case.shown_number))
     click.echo(case_line(context, case))
     if triage.campaign:
         click.echo(seen_before(context, triage.campaign))
@@ -239,7 +239,8 @@ def cases_undo(context: Context, number: int | None, as_json: bool) -> None:
     else:
         click.echo(
             context.say(
-                "Case no. {number} is withdrawn from the log.", number=done.step.case.number
+                "Case no. {number} is withdrawn from the log.",
+                number=done.step.case.shown_number,
             )
         )
 
@@ -282,5 +283,5 @@ cases_group.add_command(erase_command)
 
 def _with_action(context: Context, outcome: Sentence, step: Step) -> str:
     """Return in a sentence which action was undone or redone."""
-    action = _STEPS[step.kind].fill(number=step.case.number)
+    action = _STEPS[step.kind].fill(number=step.case.shown_number)
     return context.words(outcome.fill(action=action))

@@ -10,10 +10,10 @@ from classifier.genuine.template import AddedTemplate, ListedTemplate
 from classifier.sentence import plural
 from triage_app.cli.access import ASKS_CODE, require_code
 from triage_app.cli.context import Context
-from triage_app.cli.incoming import FILE
+from triage_app.cli.incoming import FILE, LARGEST_NUMBER
 from triage_app.cli.output import AS_JSON, print_json, progress_counter, utf8_argument
 
-_NUMBER = click.IntRange(1, 2**63 - 1)
+_NUMBER = click.IntRange(1, LARGEST_NUMBER)
 
 
 @click.group("genuine")

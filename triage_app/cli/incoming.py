@@ -13,7 +13,9 @@ from typing import Any
 import click
 
 from classifier.records import Channel, Message, Pasted
+from triage_app.cli.context import Context
 from triage_app.cli.output import utf8_argument
+from triage_app.errors import StoreError
 
 STANDARD_INPUT = "-"
 _MOST_BYTES = 64 * 1024 * 1024  # far more than the limit for one message
@@ -36,7 +38,32 @@ class NamedPath(click.Path):
 
 
 FILE = NamedPath(path_type=Path)
-NUMBER = click.IntRange(1, 2**63 - 1)  # of a case; the largest integer of SQLite
+LARGEST_NUMBER = 2**63 - 1  # the largest integer of SQLite
+
+
+class CaseNumber(click.IntRange):
+    """A case by its number or, between desks, by its code such as 12-345-9."""
+
+    def __init__(self) -> None:
+        super().__init__(1, LARGEST_NUMBER)
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - as click has it
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401
+        """Return the number that the case has here; a code that was misheard is wrong use."""
+        context = ctx.find_object(Context) if ctx else None
+        if context is None or not isinstance(value, str) or "-" not in value.lstrip("-"):
+            return super().convert(value, param, ctx)
+        try:
+            return context.desk.casebook.number_of(value)
+        except StoreError as error:
+            self.fail(context.words(error), param, ctx)
+
+
+NUMBER = CaseNumber()
 SOURCE = NamedPath(allow_dash=True, readable=False)  # a path as it was utf8_argument, or "-"
 
 

@@ -76,4 +76,6 @@ def seen_before(context: Context, hit: CampaignHit) -> str:
             hit.seen,
             since=context.words.numbers.date(hit.since),
         )
-    return context.words(seen.fill(scam=hit.confirmed_scam, legit=hit.confirmed_legit))
+    words = context.words(seen.fill(scam=hit.confirmed_scam, legit=hit.confirmed_legit))
+    desks = context.say("At {desks} desks.", desks=hit.desks)
+    return f"{words} {desks}" if hit.desks > 1 else words

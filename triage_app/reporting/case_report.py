@@ -57,7 +57,7 @@ def case_report(
         Section(words.title("how_to_report"), reporting),
     )
     foot = (words.title("case_foot"), as_of_line(as_of, words), ledger_line(as_of, words))
-    title = words.title("case_report", number=case.number)
+    title = words.title("case_report", number=case.shown_number)
     kept = tuple(one for one in sections if one.parts)
     return Report(title, _moment(case.opened, words), kept, foot)
 

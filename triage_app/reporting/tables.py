@@ -103,7 +103,7 @@ def _outcomes(one: ExportedCase, words: ReportWords) -> Cell:
 
 
 _CELLS: Mapping[Column, _Cell] = {
-    Column.NUMBER: _plain("number"),
+    Column.NUMBER: lambda one, _: one.case.code or one.case.number,
     Column.DATE: lambda one, _: _opened(one).date(),
     Column.TIME: _time,
     Column.WEEK: lambda one, _: str(IsoWeek.of(_opened(one).date())),

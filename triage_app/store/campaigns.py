@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from classifier.records import Label
 from triage_app.campaign_records import CampaignFilter, CampaignSummary
+from triage_app.case_codes import spoken_code
 from triage_app.records import CampaignHit, Decision
+from triage_app.share_records import CASES_OF_A_DESK
+from triage_app.store import share_desks
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -24,7 +27,7 @@ def campaign_hit(db: Database, campaign: int, today: str) -> CampaignHit | None:
     row = _counts(db, campaign)
     if not row["seen"]:
         return None
-    latest = _latest(db, campaign)
+    latest, own = _latest(db, campaign), share_desks.own(db)
     return CampaignHit(
         seen=row["seen"],
         since=row["since"],
@@ -33,7 +36,15 @@ def campaign_hit(db: Database, campaign: int, today: str) -> CampaignHit | None:
         latest=latest["number"],
         latest_decision=Decision(latest["decision"]),
         is_of_today=row["since"].startswith(today),
+        desks=_desks(db, campaign) if own else 1,
+        latest_code=spoken_code(latest["number"], own.number) if own else "",
     )
+
+
+def _desks(db: Database, campaign: int) -> int:
+    """Return at how many desks the cases of a campaign were logged."""
+    sql = "SELECT count(DISTINCT number / ?) FROM cases WHERE campaign = ?"
+    return int(db.execute(sql, [CASES_OF_A_DESK, campaign]).fetchone()[0])
 
 
 def listed(db: Database, wanted: CampaignFilter) -> list[CampaignSummary]:

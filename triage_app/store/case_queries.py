@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from msgspec import convert
 
 from classifier.records import Message
+from triage_app.case_codes import spoken_code
 from triage_app.model_records import ConfirmedCase
 from triage_app.parsing import DamagedData
 from triage_app.records import Case, CaseDetail, CaseFilter
-from triage_app.store import ledger, message_json, notes, pseudonyms, search
+from triage_app.share_records import OwnDesk
+from triage_app.store import ledger, message_json, notes, pseudonyms, search, share_desks
 from triage_app.store.errors import damaged_text, no_such_case
 from triage_app.store.projection import Row
 
@@ -83,7 +85,8 @@ def confirmed(db: Database, most: int = MOST_CONFIRMED) -> list[ConfirmedCase]:
 
 
 def _cases(db: Database, rows: Iterable[Row]) -> list[Case]:
-    return [_case(row) for row in _named(db, rows)]
+    own = share_desks.own(db)
+    return [_case(row, own) for row in _named(db, rows)]
 
 
 def _named(db: Database, rows: Iterable[Row]) -> Iterator[Row]:
@@ -94,9 +97,16 @@ def _named(db: Database, rows: Iterable[Row]) -> Iterator[Row]:
         yield row | people
 
 
-def _case(row: Row) -> Case:
+def _case(row: Row, own: OwnDesk | None) -> Case:
     lists = {name: json.loads(row[name]) for name in ("domains", "indicators", "outcomes")}
-    return convert(row | lists | _own_case(row), Case)
+    return convert(row | lists | _own_case(row) | _codes(row, own), Case)
+
+
+def _codes(row: Row, own: OwnDesk | None) -> Row:
+    if own is None:
+        return {}
+    names = {"code": "number", "campaign_code": "campaign"}
+    return {code: spoken_code(row[name], own.number) for code, name in names.items()}
 
 
 def _confirmed(row: Row) -> ConfirmedCase:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 
 from classifier.sentence import Sentence
+from triage_app.case_codes import number_of_code
 from triage_app.clock import Clock, stamp
 from triage_app.records import Event, EventKind, Role
 from triage_app.share_records import (
@@ -57,6 +58,11 @@ class ShareLog:
         with self._database.writing() as db:
             share_desks.join(db, desk)
         return desk
+
+    def number_of(self, code: str) -> int:
+        """Return the number that a case has here, by its code; StoreError for a wrong one."""
+        own = self.own()
+        return number_of_code(code, own.number if own else None)
 
     def trust(self, desk: KnownDesk) -> None:
         """Take events of a desk from now on, or with another key, name or role."""

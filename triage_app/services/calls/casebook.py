@@ -77,6 +77,10 @@ class Casebook:
         """The callers of these cases to be called back."""
         return CallBacks(self._store.call_back_log.acting_as(self._role), self._actor)
 
+    def number_of(self, typed: str) -> int:
+        """Return the number of a case that is given by its number or its code."""
+        return int(typed) if typed.isdecimal() else self._store.share_log.number_of(typed)
+
     def list(self, wanted: CaseFilter) -> Sequence[Case]:
         """Return the cases that match a filter, newest first, one page."""
         return self._store.cases(resolved(wanted))

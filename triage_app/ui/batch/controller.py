@@ -66,7 +66,7 @@ class BatchController(QObject):
     batch_finished = Signal(bool)  # whether it ended before its last message
     row_logged = Signal(int, Case)  # row of the batch that is shown
     cases_logged = Signal(int, int)  # place in the history, how many cases were logged together
-    case_withdrawn = Signal(int)  # number of a case that left the log again
+    case_withdrawn = Signal(object)  # number of a case that left the log again
     problem_raised = Signal(VigieError)
 
     def __init__(self, worker: JobRunner, history: History, parent: QObject | None = None) -> None:

@@ -18,7 +18,7 @@ from triage_app.ui.history import History
 from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
-    from triage_app.services.calls.campaigns import CampaignBook
+    from triage_app.services.calls.casebook import Casebook
     from triage_app.services.desk import Desk
 
 Placed = tuple[int, CampaignStep]  # a change and its place in the history
@@ -69,19 +69,19 @@ class CampaignController(QObject):
 
     def split(self, number: int, cases: Sequence[int]) -> None:
         """Make some cases of a campaign a campaign of their own."""
-        self._change(lambda book: book.split(number, cases))
+        self._change(lambda book: book.campaigns.split(number, cases))
 
-    def merge(self, number: int, another: int) -> None:
-        """Make two campaigns one."""
-        self._change(lambda book: book.merge(number, another))
+    def merge(self, number: int, typed: str) -> None:
+        """Make two campaigns one; the other is typed as its number or its code."""
+        self._change(lambda book: book.campaigns.merge(number, book.number_of(typed)))
 
     def decide(self, number: int, decision: Decision) -> None:
         """Give all cases one decision."""
-        self._change(lambda book: book.decide(number, decision))
+        self._change(lambda book: book.campaigns.decide(number, decision))
 
     def confirm(self, number: int, label: Label | None) -> None:
         """Give all cases one label, or remove their labels."""
-        self._change(lambda book: book.confirm(number, label))
+        self._change(lambda book: book.campaigns.confirm(number, label))
 
     def undo(self) -> None:
         """Take back the newest change that stands; nothing while one is on its way to the log."""
@@ -103,13 +103,13 @@ class CampaignController(QObject):
                 lambda error: self._refused((place, step), self._undone, error),
             )
 
-    def _change(self, change: Callable[[CampaignBook], CampaignStep]) -> None:
+    def _change(self, change: Callable[[Casebook], CampaignStep]) -> None:
         """Make a change, which has its place in the history from now on."""
         place = self._history.next_place()
         self._pending.append(place)
 
         def job(desk: Desk) -> CampaignStep:
-            return change(desk.casebook.campaigns)
+            return change(desk.casebook)
 
         def done(step: CampaignStep) -> None:
             if step.seq is not None:  # else nothing was changed

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -22,6 +22,7 @@ from triage_app.records import Case, Decision
 from triage_app.ui.cases.campaign_facts_view import CampaignFactsView
 from triage_app.ui.cases.campaign_tables import VariantColumn, VariantTableModel
 from triage_app.ui.cases.case_table_model import CaseTableModel, Column
+from triage_app.ui.cases.number_column import NumberColumn
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.layouts import FlowLayout, SideBySide
 from triage_app.ui.widgets.parts import (
@@ -48,7 +49,7 @@ DECISION_KEYS = {
 }
 SPLIT_KEY, MERGE_KEY = "Ctrl+D", "Ctrl+M"
 REDO_KEYS = ("Ctrl+Shift+Z", "Ctrl+Y")
-_MOST_NUMBER = 2_147_483_647  # what a field for whole numbers takes
+_NUMBER_OR_CODE = QRegularExpression("[0-9][0-9-]{0,14}")
 _CASE_WIDTHS = {
     Column.NUMBER: 44,
     Column.OPENED: 108,
@@ -60,10 +61,10 @@ _VARIANT_WIDTHS = {VariantColumn.CASES: 50, VariantColumn.SEEN: 180, VariantColu
 class CampaignPage(QWidget):
     """Shows the sheet of one campaign; emits a signal for each action on it."""
 
-    confirm_requested = Signal(int, object)  # number of the campaign, Label or None
-    decision_requested = Signal(int, object)  # number, Decision
-    split_requested = Signal(int, object)  # number, list of case numbers
-    merge_requested = Signal(int, object)  # number, number of the other campaign
+    confirm_requested = Signal(object, object)  # number of the campaign, Label or None
+    decision_requested = Signal(object, object)  # number, Decision
+    split_requested = Signal(object, object)  # number, list of case numbers
+    merge_requested = Signal(object, str)  # number, number or code of the other campaign
     undo_requested = Signal()
     redo_requested = Signal()
     back_requested = Signal()
@@ -120,11 +121,11 @@ class CampaignPage(QWidget):
         typed = self.other.text().strip()
         if self._number is None:
             return
-        if not typed.isdecimal():
+        if not typed:
             self.other.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         self.other.clear()
-        self.merge_requested.emit(self._number, int(typed))
+        self.merge_requested.emit(self._number, typed)
 
     def _confirm(self, wanted: Label | None) -> None:
         if self._number is not None:
@@ -155,7 +156,7 @@ class CampaignPage(QWidget):
         self.back_button = button(texts("sheet.back"), "quiet", keys=shown_keys("Escape"))
         self.undo_button = button(texts("case.undo"), "quiet", keys=shown_keys("Ctrl+Z"))
         self.other = QLineEdit()
-        self.other.setValidator(QIntValidator(1, _MOST_NUMBER, self.other))
+        self.other.setValidator(QRegularExpressionValidator(_NUMBER_OR_CODE, self.other))
         self.other.setMaximumWidth(scaled_width(self.other, 80))
         self._buttons = (
             *self.confirm_buttons.values(),
@@ -197,6 +198,7 @@ class CampaignPage(QWidget):
         self.case_table.setColumnWidth(
             Column.OPINION, self.cases.opinion_width(self.case_table.fontMetrics())
         )
+        NumberColumn(self.case_table, self.cases)
         self.case_table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         for table in (self.variant_table, self.case_table):
             table.setMinimumHeight(120)

@@ -117,8 +117,8 @@ class CaseDetailView(QFrame):
         if detail is None:
             return
         case = detail.case
-        self.title.setText(self._texts("case.title", number=case.number))
-        campaign = self._texts("case.campaign_number", number=case.campaign)
+        self.title.setText(self._texts("case.title", number=case.shown_number))
+        campaign = self._texts("case.campaign_number", number=case.campaign_code or case.campaign)
         self.campaign_button.setText(f"{campaign}   {CAMPAIGN_KEY}")
         self.campaign_button.setAccessibleName(campaign)
         for name, words in self._fact_words(detail).items():

@@ -87,7 +87,7 @@ class CaseTableModel(TwoLineModel[Case, Column]):
     def lines(self, row: Case, column: Column) -> tuple[str, str]:
         """Return both lines of one cell."""
         lines: dict[Column, Callable[[], tuple[str, str]]] = {
-            Column.NUMBER: lambda: (str(row.number), ""),
+            Column.NUMBER: lambda: (row.shown_number, ""),
             Column.OPENED: lambda: self._opened(row),
             Column.BAND: lambda: (self.texts(f"band_short.{row.band}"), ""),
             Column.OPINION: lambda: (self._decision(row), self._label(row)),
@@ -124,6 +124,11 @@ class CaseTableModel(TwoLineModel[Case, Column]):
         """Return the width of the column of opinions in which no sign of a dissent is cut."""
         longest = [self._confirmed(one, own=True, against=True) for one in Label]
         return max(metrics.horizontalAdvance(words) for words in longest) + _AROUND
+
+    def number_width(self, metrics: QFontMetrics) -> int:
+        """Return the width of the column of numbers in which no code of a case is cut."""
+        longest = max((case.shown_number for case in self.rows()), key=len, default="")
+        return metrics.horizontalAdvance(longest) + _AROUND
 
     def _message(self, case: Case) -> tuple[str, str]:
         """Return the domains and the first words; what was removed is said."""

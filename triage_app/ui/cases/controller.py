@@ -41,10 +41,10 @@ class CasesController(QObject):
     case_changed = Signal(Case)
     step_undone = Signal(Undone)
     step_redone = Signal(Step)
-    case_withdrawn = Signal(int)  # its number
-    case_erased = Signal(int, Erased)  # its number, and what is left
+    case_withdrawn = Signal(object)  # its number
+    case_erased = Signal(object, Erased)  # its number, and what is left
     note_added = Signal(Step)
-    note_refused = Signal(NoteField, int, str)  # number of the case, what was typed
+    note_refused = Signal(NoteField, object, str)  # number of the case, what was typed
     problem_raised = Signal(VigieError)
 
     def __init__(self, worker: JobRunner, history: History, parent: QObject | None = None) -> None:

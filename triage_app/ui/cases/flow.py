@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 class CasesFlow(QObject):
     """Builds the page when it is first shown, and updates it after every change of the log."""
 
-    campaign_requested = Signal(int)  # its number
-    guard_requested = Signal(int, Expected)  # number of a confirmed case
-    file_requested = Signal(int)  # number of a case
+    campaign_requested = Signal(object)  # its number
+    guard_requested = Signal(object, Expected)  # number of a confirmed case
+    file_requested = Signal(object)  # number of a case
     undo_requested = Signal()  # the last action, of whichever page
     redo_requested = Signal()
-    case_withdrawn = Signal(int)  # its number
+    case_withdrawn = Signal(object)  # its number
     access_refused = Signal()  # a supervisor's action was requested while the pages are locked
 
     def __init__(
@@ -221,7 +221,7 @@ class CasesFlow(QObject):
         self.follow()
         self._show_current()
         self._content.note.say(
-            self._texts(f"note.{FIELD_OF[step.kind]}_kept", number=step.case.number),
+            self._texts(f"note.{FIELD_OF[step.kind]}_kept", number=step.case.shown_number),
             Level.DONE,
             action=self._texts("note.undo") if step.seq is not None else "",
             then=self.undo,
@@ -257,7 +257,7 @@ class CasesFlow(QObject):
     def _sentence(self, key: str, case: Case) -> str:
         """Return which label a case has now."""
         label = self._texts(f"label.{case.label}" if case.label else "cases.unlabelled")
-        return self._texts(key, number=case.number, label=label)
+        return self._texts(key, number=case.shown_number, label=label)
 
     def _tell_withdrawn(self, number: int) -> None:
         self.case_withdrawn.emit(number)

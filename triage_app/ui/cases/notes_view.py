@@ -20,7 +20,7 @@ SAVE_KEY = "Enter"
 class NotesView(QWidget):
     """Takes notes and references; Enter saves the field it is pressed in."""
 
-    save_requested = Signal(NoteField, int, str)  # number of the case, what was typed
+    save_requested = Signal(NoteField, object, str)  # number of the case, what was typed
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -32,6 +32,7 @@ from triage_app.ui.cases.case_detail_view import (
 )
 from triage_app.ui.cases.case_filter_view import PAGE, CaseFilterView
 from triage_app.ui.cases.case_table_model import CaseTableModel, Column
+from triage_app.ui.cases.number_column import NumberColumn
 from triage_app.ui.cases.reason_questions import ReasonQuestions
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.invitation import Invitation
@@ -66,16 +67,16 @@ class CasesPage(QWidget):
 
     filter_changed = Signal(CaseFilter)  # its first page is to be shown
     more_requested = Signal(CaseFilter)  # with the number that the next page starts below
-    case_selected = Signal(int)  # its number
-    label_requested = Signal(int, Label)  # number of the case
-    unlabel_requested = Signal(int)  # number of the case whose label is taken back
-    withdraw_requested = Signal(int, str)  # number, reason
-    erase_requested = Signal(int, str)  # number, reason
-    campaign_requested = Signal(int)  # its number
-    file_requested = Signal(int)  # number of the case that is written as a page
-    guard_requested = Signal(int, Expected)  # number of a confirmed case
+    case_selected = Signal(object)  # its number
+    label_requested = Signal(object, Label)  # number of the case
+    unlabel_requested = Signal(object)  # number of the case whose label is taken back
+    withdraw_requested = Signal(object, str)  # number, reason
+    erase_requested = Signal(object, str)  # number, reason
+    campaign_requested = Signal(object)  # its number
+    file_requested = Signal(object)  # number of the case that is written as a page
+    guard_requested = Signal(object, Expected)  # number of a confirmed case
     guard_refused = Signal()  # the current case is not confirmed
-    note_given = Signal(NoteField, int, str)  # number of the case, what was typed
+    note_given = Signal(NoteField, object, str)  # number of the case, what was typed
     field_refused = Signal()  # the current case takes no note, or there is none
     undo_requested = Signal()
     redo_requested = Signal()
@@ -191,6 +192,7 @@ class CasesPage(QWidget):
         set_up_table(table, self._texts("cases.name"), _WIDTHS, Column.MESSAGE)
         draw_two_lines(table, self._theme)
         table.setColumnWidth(Column.OPINION, self.cases.opinion_width(table.fontMetrics()))
+        NumberColumn(table, self.cases)
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
 
     def _connect(self) -> None:

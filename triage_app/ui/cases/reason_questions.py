@@ -15,8 +15,8 @@ from triage_app.ui.widgets.texts import Texts
 class ReasonQuestions(QObject):
     """Opens the dialog of a final action on the current case; nothing opens without a case."""
 
-    withdraw_requested = Signal(int, str)  # number, reason
-    erase_requested = Signal(int, str)  # number, reason
+    withdraw_requested = Signal(object, str)  # number, reason
+    erase_requested = Signal(object, str)  # number, reason
 
     def __init__(
         self, texts: Texts, current_case: Callable[[], Case | None], parent: QWidget

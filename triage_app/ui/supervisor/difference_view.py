@@ -55,8 +55,8 @@ class DifferenceView(QFrame):
 
     compare_requested = Signal()
     stop_requested = Signal()
-    case_requested = Signal(int)
-    guard_requested = Signal(int, Expected)
+    case_requested = Signal(object)
+    guard_requested = Signal(object, Expected)
 
     def __init__(
         self, texts: Texts, theme: Theme, figures: QTableView, parent: QWidget | None = None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class GuardController(QObject):
     """Adds one case at a time; each is a new version of the list, which can be taken back."""
 
-    case_guarded = Signal(int, Expected)
+    case_guarded = Signal(object, Expected)
     guard_restored = Signal(int)  # the version that is the list again
     access_refused = Signal()  # the supervisor's code is needed
     problem_raised = Signal(VigieError)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class ModelsFlow(QObject):
     """Builds the page when it is first shown."""
 
-    case_requested = Signal(int)
-    guard_requested = Signal(int, Expected)
+    case_requested = Signal(object)
+    guard_requested = Signal(object, Expected)
 
     def __init__(
         self,

@@ -101,11 +101,11 @@ class ReviewAnswersView(QFrame):
         said = texts(f"label.{answered.label}") if answered.label else texts("review.was_called")
         still = texts("review.still_to_call") if _still_waits(answered) else ""
         if not answered.changed:
-            yield from (texts("review.stands", number=case.number, label=said), still, "")
+            yield from (texts("review.stands", number=case.shown_number, label=said), still, "")
             return
         own = isinstance(answered.step, Step) and answered.step.case.own_case
         mark = f" · {texts('case.own_case')}" if own else ""
-        yield texts("review.you", number=case.number, label=said) + mark
+        yield texts("review.you", number=case.shown_number, label=said) + mark
         yield texts("review.tool", band=texts(f"band.{case.band}"))
         agent = texts("review.agent", decision=texts(f"decision.{case.decision}"))
         if answered.ready.entry.reason is QueueReason.SECOND and case.label:

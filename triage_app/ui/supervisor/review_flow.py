@@ -30,7 +30,7 @@ class ReviewFlow(QObject):
     redo_requested = Signal()
     log_changed = Signal()
     access_refused = Signal()
-    sheet_requested = Signal(int)  # number of a campaign
+    sheet_requested = Signal(object)  # number of a campaign
 
     def __init__(
         self,

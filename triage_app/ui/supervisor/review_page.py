@@ -39,7 +39,7 @@ class ReviewPage(QWidget):
     called_requested = Signal()
     skip_requested = Signal()
     reasons_chosen = Signal(object)  # tuple[QueueReason, ...]: what is looked at
-    sheet_requested = Signal(int)  # number of a campaign
+    sheet_requested = Signal(object)  # number of a campaign
     undo_requested = Signal()
     redo_requested = Signal()
     more_requested = Signal()  # no case is on the page, and the queue has not ended
@@ -130,7 +130,7 @@ class ReviewPage(QWidget):
         case, reason = entry.case, entry.reason
         shown = QueueReason.SAMPLE if reason is QueueReason.SECOND else reason
         words = texts(f"queue_reason.{shown}")
-        yield texts("review.case", number=case.number, reason=words) + self._labels(ready)
+        yield texts("review.case", number=case.shown_number, reason=words) + self._labels(ready)
         facts = (texts.moment(case.opened), texts(f"channel.{case.channel}"))
         copies = texts.count("review.copies", max(1, entry.copies), campaign=case.campaign)
         yield " · ".join((*facts, copies))

@@ -26,8 +26,8 @@ class WeekController(QObject):
 
     content_ready = Signal(ShownWeek)
     period_refused = Signal(VigieError)
-    caller_called = Signal(int)  # number of the case
-    tick_undone = Signal(int)
+    caller_called = Signal(object)  # number of the case
+    tick_undone = Signal(object)
     access_refused = Signal()  # the supervisor's code is needed
     problem_raised = Signal(VigieError)
 

@@ -26,7 +26,7 @@ class WeekFlow(QObject):
     """Builds the page when it is first shown, and counts again each time it is."""
 
     cases_requested = Signal(CaseFilter)
-    campaign_requested = Signal(int)
+    campaign_requested = Signal(object)
     access_refused = Signal()
     log_changed = Signal()
 

@@ -66,8 +66,8 @@ class WeekPage(QWidget):
 
     period_requested = Signal(str)
     cases_requested = Signal(CaseFilter)
-    campaign_requested = Signal(int)
-    tick_requested = Signal(int)  # number of the case whose caller was called back
+    campaign_requested = Signal(object)
+    tick_requested = Signal(object)  # number of the case whose caller was called back
     undo_requested = Signal()
     idle_noticed = Signal(str)  # key of the text that says why a key does nothing
 

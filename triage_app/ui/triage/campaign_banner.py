@@ -66,12 +66,14 @@ class CampaignBanner(QFrame):
 def campaign_sentence(hit: CampaignHit, texts: Texts) -> str:
     """Return "seen n times since …, m confirmed", and the last decision."""
     parts = [seen_times(hit, texts)]
+    if hit.desks > 1:
+        parts.append(texts.count("campaign.desks", hit.desks))
     if hit.confirmed_scam:
         parts.append(texts.count("campaign.scam", hit.confirmed_scam))
     if hit.confirmed_legit:
         parts.append(texts.count("campaign.legit", hit.confirmed_legit))
     last = texts(f"decision.{hit.latest_decision}").lower()
-    parts.append(texts("campaign.latest", number=hit.latest, decision=last))
+    parts.append(texts("campaign.latest", number=hit.latest_code or hit.latest, decision=last))
     return "  ·  ".join(parts)
 
 

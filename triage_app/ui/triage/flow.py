@@ -43,7 +43,7 @@ class TriageFlow(QObject):
     """
 
     case_changed = Signal(Case)  # a case that was just logged
-    case_withdrawn = Signal(int)  # number of a case that was taken back
+    case_withdrawn = Signal(object)  # number of a case that was taken back
     loss_noticed = Signal(LostLog)  # a person has to choose how the log goes on
     undo_requested = Signal()  # the last action, of whichever page
     redo_requested = Signal()
@@ -175,7 +175,7 @@ class TriageFlow(QObject):
         """Say that a case is logged, compare calmly, offer its undo."""
         self.case_changed.emit(case)
         decision = self.texts(f"decision.{case.decision}").lower()
-        logged = self.texts("note.logged", number=case.number, decision=decision)
+        logged = self.texts("note.logged", number=case.shown_number, decision=decision)
         self.content.note.say(
             f"{logged} {self._comparison(case)}",
             Level.DONE,
@@ -235,7 +235,7 @@ class TriageFlow(QObject):
             return self.texts("note.put_away_undone")
         if action.case is None:
             return self.texts("note.waiting_undone")
-        return self.texts("note.withdrawn", number=action.case.number)
+        return self.texts("note.withdrawn", number=action.case.shown_number)
 
     @property
     def done_place(self) -> int:
