@@ -126,6 +126,16 @@ IsSigned = Callable[[bytes, str, bytes], bool]
 """Tells whether a signature is that of a digest, by the key of a desk: (key, digest, signature)."""
 
 
+@dataclass(frozen=True, slots=True)
+class SharingNow:
+    """How far the sharing through a server is, as `vigie share follow` tells it."""
+
+    at: str  # of the last exchange, ISO 8601 with offset; "" when there was none yet
+    waiting: int  # events of this desk that the server does not have
+    taken: int  # events of other desks since the former line
+    trouble: str = ""  # why nothing is exchanged now, in the language of the settings
+
+
 def shared_digest(desk: int, number: int, previous: str, body: str) -> str:
     """Return the SHA-256 of an event that is shared, in hexadecimal digits."""
     return hashlib.sha256(f"{desk}\n{number}\n{previous}\n{body}".encode()).hexdigest()

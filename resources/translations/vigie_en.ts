@@ -66,6 +66,18 @@
         <source>Modèle {number}</source>
         <translation>Model {number}</translation>
     </message>
+    <message id="exchange.interrupted">
+        <source>Partage interrompu</source>
+        <translation>Sharing interrupted</translation>
+    </message>
+    <message id="exchange.ended">
+        <source>Le partage s’est arrêté ; il reprend de lui-même. Rien n’est perdu.</source>
+        <translation>Sharing stopped; it starts again by itself. Nothing is lost.</translation>
+    </message>
+    <message id="exchange.meaning">
+        <source>Échange avec les autres postes, en arrière-plan</source>
+        <translation>Exchange with the other desks, in the background</translation>
+    </message>
     <message id="exchange.never">
         <source>Rien n’a encore été partagé</source>
         <translation>Nothing shared yet</translation>

@@ -51,6 +51,15 @@
     <message id="model.current">
         <translation>Modèle {number}</translation>
     </message>
+    <message id="exchange.interrupted">
+        <translation>Partage interrompu</translation>
+    </message>
+    <message id="exchange.ended">
+        <translation>Le partage s’est arrêté ; il reprend de lui-même. Rien n’est perdu.</translation>
+    </message>
+    <message id="exchange.meaning">
+        <translation>Échange avec les autres postes, en arrière-plan</translation>
+    </message>
     <message id="exchange.never">
         <translation>Rien n’a encore été partagé</translation>
     </message>

@@ -47,6 +47,7 @@ RULES = [
             "triage_app.cli.sharing",
             "triage_app.cli.share_lines",
             "triage_app.cli.share_server",
+            "triage_app.cli.share_exchange",
         ),
         ("triage_app.sharing",),
     ),

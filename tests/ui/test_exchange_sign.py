@@ -15,7 +15,9 @@ from triage_app.records import Decision, NewCase
 from triage_app.services.desk import Desk
 from triage_app.services.upkeep.exchange_sign import exchange_sign
 from triage_app.settings import Settings
+from triage_app.share_records import SharingNow
 from triage_app.ui.about.exchange_flow import ExchangeFlow
+from triage_app.ui.about.exchange_process import ExchangeProcess
 
 NOW = datetime(2026, 11, 27, 10, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -66,23 +68,25 @@ def test_the_sign_counts_what_waits_and_the_time(desk, clock):
 
 @pytest.fixture(params=["fr", "en"])
 def shown(request, dressed, qtbot, desk):
-    """Return the rail of a window in a language and what asks for it."""
+    """Return the rail of a window in a language, and what fills it."""
     session = fakes.session(fakes.FakeDesk(), request.param)
     qtbot.addWidget(session.window)
     session.window.show()
     rail = session.content.navigation
-    return rail, ExchangeFlow(session.texts, fakes.InlineWorker(desk), rail, session)
+    process = ExchangeProcess(desk.home.folder, parent=session)
+    flow = ExchangeFlow(session.texts, fakes.InlineWorker(desk), rail, process, session)
+    return rail, flow, process
 
 
 def test_the_rail_says_nothing_where_nothing_is_shared(shown):
-    rail, flow = shown
+    rail, flow, _ = shown
     flow.begin()
     assert rail.exchange.isHidden()
     assert not flow.controller.goes_on
 
 
 def test_the_rail_says_what_waits(shown, desk, request):
-    rail, flow = shown
+    rail, flow, _ = shown
     log_case(desk)
     desk.store.share_log.join(12, "Lille 2")
     flow.begin()
@@ -115,5 +119,27 @@ def test_the_time_is_told_in_its_largest_unit(dressed, qtbot, desk, clock, secon
     desk.store.share_log.join(12, "Lille 2")
     at = (NOW - timedelta(seconds=seconds)).isoformat(timespec="seconds")
     write(desk.home.exchange, ExchangeState(at))
-    ExchangeFlow(session.texts, fakes.InlineWorker(desk), rail, session).begin()
+    process = ExchangeProcess(desk.home.folder, parent=session)
+    ExchangeFlow(session.texts, fakes.InlineWorker(desk), rail, process, session).begin()
     assert rail.exchange.text() == words
+
+
+def test_trouble_is_told_with_its_reason_until_the_exchange_goes_on(shown, desk, request):
+    rail, flow, process = shown
+    came = []
+    flow.cases_received.connect(lambda: came.append(True))
+    log_case(desk)
+    desk.store.share_log.join(12, "Lille 2")
+    process.news_received.emit(SharingNow("", 1, 0, "The server is away."))
+    french = request.node.callspec.params["shown"] == "fr"
+    told = "Partage interrompu" if french else "Sharing interrupted"
+    assert rail.exchange.text().splitlines()[0] == told
+    assert rail.exchange.toolTip() == rail.exchange.accessibleDescription() == "The server is away."
+    assert not came
+    process.news_received.emit(SharingNow("", 0, 3))
+    assert told not in rail.exchange.text()
+    assert not rail.exchange.accessibleDescription()
+    assert came
+    process.process_ended.emit("")
+    assert rail.exchange.text().splitlines()[0] == told
+    assert rail.exchange.accessibleDescription()

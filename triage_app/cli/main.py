@@ -33,6 +33,8 @@ from triage_app.cli.maintenance import (
     verify_command,
 )
 from triage_app.cli.scoring import score_command
+from triage_app.cli.share_exchange import follow_command, pull_command, push_command
+from triage_app.cli.share_server import server_group
 from triage_app.cli.sharing import share_group
 from triage_app.cli.week import week_command
 from triage_app.errors import SettingsError
@@ -132,3 +134,5 @@ for command in (
     share_group,
 ):
     main.add_command(command)
+for command in (push_command, pull_command, follow_command, server_group):
+    share_group.add_command(command)

@@ -136,7 +136,7 @@ def list_command(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def password_command(context: Context) -> None:
     """Keep the password of this desk (read from standard input) in the key store."""
-    with _needs_extra():
+    with needs_extra():
         from triage_app.sharing.server import passwords  # noqa: PLC0415 - as below
         from triage_app.sharing.server.address import address_of  # noqa: PLC0415
     address = address_of(context.settings.share_url)
@@ -148,7 +148,7 @@ def password_command(context: Context) -> None:
 @contextmanager
 def _administration(context: Context) -> Iterator[ServerAdministration]:
     """Ask for the address of the administrator and connect."""
-    with _needs_extra():
+    with needs_extra():
         from triage_app.sharing.server.administration import (  # noqa: PLC0415 - the only network
             ServerAdministration,
         )
@@ -158,8 +158,8 @@ def _administration(context: Context) -> Iterator[ServerAdministration]:
 
 
 @contextmanager
-def _needs_extra() -> Iterator[None]:
-    """Raise ShareError where the package for PostgreSQL is missing."""
+def needs_extra() -> Iterator[None]:
+    """Raise ShareError where the package for PostgreSQL is missing; around its import."""
     try:
         yield
     except ImportError as error:

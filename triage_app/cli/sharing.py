@@ -30,7 +30,7 @@ _DESK = click.argument("number", metavar="DESK", type=click.IntRange(1, 9999))
 
 @click.group("share")
 def share_group() -> None:
-    """Share cases with other desks, by signed files in a folder or on a stick."""
+    """Share cases with other desks, by signed files or through a server."""
 
 
 @share_group.command("join")

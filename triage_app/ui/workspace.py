@@ -23,6 +23,7 @@ from triage_app.records import Role
 from triage_app.settings import Settings
 from triage_app.settings_file import load, save
 from triage_app.ui.about.exchange_flow import ExchangeFlow
+from triage_app.ui.about.exchange_process import ExchangeProcess
 from triage_app.ui.about.preferences import ask_preferences
 from triage_app.ui.about.settings_controller import SettingsController
 from triage_app.ui.session import Machine, Session
@@ -63,11 +64,13 @@ class Workspace(QObject):
         self.session: Session | None = None
         self._worker = Worker(self._desk_maker(settings), self)
         self._commands = Commands.of(home.folder, self)
+        self._exchanging = ExchangeProcess(home.folder, parent=self)
         self.settings = SettingsController(
             self._worker, home.settings, settings, self, first_start=not home.settings.exists()
         )
         self.settings.settings_changed.connect(self._renew)
         self.log_changed.connect(self._tell)
+        self.loading_ended.connect(self._exchange)  # not before: it takes a processor for a second
 
     def open(self, problems: Sequence[str]) -> None:
         """Fill the window for the first time; `problems`: what was wrong in the settings file."""
@@ -82,6 +85,7 @@ class Workspace(QObject):
             self.session.triage.drafts.save()
         self._keep_place()
         self._commands.stop()
+        self._exchanging.stop()
         self._worker.stop()
 
     def _keep_place(self) -> None:
@@ -132,8 +136,21 @@ class Workspace(QObject):
         session.lost_log.controller.begin()
         session.supervisor.guidance.begin()
         session.learning.begin()
-        ExchangeFlow(self.texts, self._worker, session.content.navigation, session).begin()
+        self._show_exchange(session)
         return session
+
+    def _show_exchange(self, session: Session) -> None:
+        rail = session.content.navigation
+        exchange = ExchangeFlow(self.texts, self._worker, rail, self._exchanging, session)
+        exchange.cases_received.connect(session.cases.follow)
+        exchange.begin()
+
+    def _exchange(self) -> None:
+        """Exchange with other desks behind the window where a server is set."""
+        if self.settings.settings.share_url:
+            self._exchanging.start()
+        else:
+            self._exchanging.stop()
 
     def _take_period(self, changed: Settings) -> None:
         """Go on with settings that were saved elsewhere: the next ones are based on them."""

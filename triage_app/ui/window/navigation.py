@@ -113,9 +113,11 @@ class Navigation(QFrame):
         words = "model.current" if number else "model.none"
         self.model.setText(self._texts(words, number=number or ""))
 
-    def show_exchange(self, words: str) -> None:
-        """Show how the exchange with other desks stands."""
+    def show_exchange(self, words: str, trouble: str) -> None:
+        """Show how the exchange with other desks stands; `trouble` is why it does not, or ""."""
         self.exchange.setText(words)
+        self.exchange.setToolTip(trouble or self._texts("exchange.meaning"))
+        self.exchange.setAccessibleDescription(trouble)
         self.exchange.show()
 
     def show_training(self, share: float, number: str | None) -> None:

@@ -1,0 +1,138 @@
+"""Three desks and a server by the commands that people type."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from postgres import PostgresServer
+
+from triage_app.paths import Home
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "cli"))  # commands
+
+from commands import Vigie
+
+SCAM = "Ameli : votre carte Vitale expire, renouvelez-la sur http://ameli-renouv.top/vitale"
+
+
+@pytest.fixture
+def administrator(postgres):
+    """The address that who keeps the server types."""
+    url = postgres.url(database="vigie_desks")
+    return url.replace("postgres@", f"postgres:{postgres.admin_password}@") + "\n"
+
+
+@pytest.fixture
+def desk_of(tmp_path, postgres, administrator, monkeypatch):
+    """Return a function that makes a desk, lets it in, and gives its commands."""
+    from classifier.errors import TrainingDataError
+    from triage_app.services.learning.retraining import RetrainingService
+
+    def refuse(self, **_):
+        raise TrainingDataError("No examples.")
+
+    monkeypatch.setattr(RetrainingService, "train", refuse)
+
+    def make(number, role="agent"):
+        vigie = Vigie(Home(tmp_path / f"desk-{number}"))
+        secret, identity = tmp_path / f"password-{number}", tmp_path / f"identity-{number}.toml"
+        url = postgres.url(f"vigie_desks_desk_{number}", "vigie_desks")
+        vigie.settle(
+            'language = "en"\nencryption = "off"\nshare_texts = "on"\n'
+            f'share_url = "{url}"\nshare_password_file = "{secret}"\n'
+        )
+        vigie("share", "join", number, "--name", f"Lille {number}", *_flag(role))
+        vigie("share", "identity", identity)
+        enrol = "share", "server", "enrol", identity, "--role", role, "--password-file", secret
+        vigie(*enrol, stdin=administrator)
+        return vigie
+
+    keeper = Vigie(Home(tmp_path / "keeper"))
+    keeper.settle('language = "en"\nencryption = "off"\n')
+    made = keeper.json("share", "server", "create", stdin=administrator)
+    assert made["created"]
+    assert made["applied"]
+    yield make
+    with postgres.admin() as connection:
+        connection.execute("DROP DATABASE vigie_desks WITH (FORCE)")
+        for number in (1, 12, 13):
+            connection.execute(f"DROP ROLE IF EXISTS vigie_desks_desk_{number}")
+
+
+def _flag(role):
+    return ["--supervisor"] if role == "supervisor" else []
+
+
+def test_a_case_goes_round_with_its_confirmation(desk_of):
+    one, other, supervisor = desk_of(12), desk_of(13), desk_of(1, "supervisor")
+    one("log", "-", "--decision", "unsure", stdin=SCAM)
+    assert one.json("share", "push")["sent"] == 1
+    assert one.json("share", "push")["sent"] == 0
+    for vigie in (other, supervisor):
+        assert vigie.json("share", "pull")["taken"] == 1
+    (case,) = supervisor.json("cases", "list")
+    assert "ameli-renouv.top" in supervisor("cases", "show", case["number"]).stdout
+    (without_text,) = other.json("cases", "list")
+    assert "ameli-renouv" not in other("cases", "show", without_text["number"]).stdout
+    supervisor("cases", "label", case["number"], "scam")
+    supervisor("share", "push")
+    for vigie in (one, other):
+        assert vigie.json("share", "pull")["taken"] == 1
+        assert [found["label"] for found in vigie.json("cases", "list")] == ["scam"]
+    for vigie in (one, other, supervisor):
+        assert vigie.json("verify")["problems"] == []
+        assert vigie.json("share", "status")["refusals"] == []
+
+
+def test_the_desk_of_an_agent_confirms_for_itself_only(desk_of):
+    one, supervisor = desk_of(12), desk_of(1, "supervisor")
+    one("log", "-", "--decision", "unsure", stdin=SCAM)
+    one("cases", "label", 1, "scam")
+    one("share", "push")
+    supervisor("share", "pull")
+    assert [found["label"] for found in supervisor.json("cases", "list")] == [None]
+
+
+def test_a_desk_that_follows_hears_of_others_within_seconds(desk_of):
+    one, other = desk_of(12), desk_of(13)
+    with _following(other) as following:
+        assert _line(following)["waiting"] == 0
+        one("log", "-", "--decision", "scam", stdin=SCAM)
+        one("share", "push")
+        assert _line(following)["taken"] == 1
+        assert len(other.json("cases", "list")) == 1
+        other("log", "-", "--decision", "scam", stdin="Votre colis attend : http://colis-suivi.top")
+        while one.json("share", "pull")["taken"] == 0:
+            _line(following)
+        following.stdin.close()
+        assert following.wait(30) == 0
+
+
+def test_a_server_that_is_away_is_told_and_found_again(desk_of, postgres: PostgresServer):
+    one = desk_of(12)
+    with _following(one) as following:
+        _line(following)
+        postgres.kill()
+        assert "cannot be reached" in _line(following)["trouble"]
+        one("log", "-", "--decision", "scam", stdin=SCAM)
+        assert "nothing is lost" in one.fails("share", "push")
+        postgres.start()
+        while _line(following)["trouble"]:
+            pass
+        following.stdin.close()
+        assert following.wait(30) == 0
+    assert one.json("share", "status")["waiting"] == 0
+
+
+def _following(vigie):
+    """Start `vigie share follow` with pipes."""
+    words = [sys.executable, "-m", "triage_app", "--home", os.fspath(vigie.home.folder)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    return subprocess.Popen([*words, "share", "follow"], **pipes)
+
+
+def _line(process):
+    return json.loads(process.stdout.readline())

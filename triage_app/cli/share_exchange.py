@@ -1,0 +1,112 @@
+"""`vigie share push|pull|follow`: exchanges with the other desks through the server.
+
+The only commands of a desk that open a connection; what they need is imported in them alone.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from classifier.sentence import plural
+from triage_app import exchange_state
+from triage_app.cli.context import Context
+from triage_app.cli.output import AS_JSON, print_json
+from triage_app.cli.share_server import needs_extra
+from triage_app.errors import ServerAway, ShareError
+from triage_app.share_records import SharingNow
+
+if TYPE_CHECKING:
+    from triage_app.sharing.server.server_sharing import Exchange, ServerSharing
+
+
+@click.command("push")
+@AS_JSON
+@click.pass_obj
+def push_command(context: Context, as_json: bool) -> None:
+    """Send what happened here and the server does not have."""
+    done = _sharing(context).push()
+    if as_json:
+        refused = context.words(done.refused) if done.refused else None
+        print_json({"sent": done.sent, "removed": done.removed, "refused": refused})
+    else:
+        click.echo(context.words(plural("{n} event sent.", "{n} events sent.", done.sent)))
+    if done.refused is not None:
+        raise ShareError(done.refused)
+
+
+@click.command("pull")
+@AS_JSON
+@click.pass_obj
+def pull_command(context: Context, as_json: bool) -> None:
+    """Take what other desks sent to the server."""
+    done = _sharing(context).pull()
+    reasons = [context.words(one.reason) for one in done.problems]
+    if as_json:
+        print_json({"taken": done.taken, "known": done.known, "problems": reasons})
+    else:
+        words = plural("{n} new event taken.", "{n} new events taken.", done.taken)
+        click.echo(context.words(words))
+    for reason in reasons:
+        click.echo(reason, err=True)
+    if reasons:
+        sys.exit(1)
+
+
+@click.command("follow")
+@click.pass_obj
+def follow_command(context: Context) -> None:
+    """Push and pull until standard input ends; prints one JSON object a line.
+
+    The window runs it behind its pages. A line comes when something was exchanged, when the server
+    is away or there again, and every 30 seconds.
+    """
+    stop = Event()
+    Thread(target=_wait_for_end, args=(stop,), daemon=True).start()
+    lines = _Lines(context, context.desk.store.share_log.waiting)
+    _sharing(context).follow(stop, lines.tell)
+
+
+class _Lines:
+    """Prints what changed; `waiting` counts own events after the one that the server has."""
+
+    def __init__(self, context: Context, waiting: Callable[[int], int]) -> None:
+        self._context, self._waiting = context, waiting
+        self._last: SharingNow | None = None
+
+    def tell(self, done: Exchange | ServerAway) -> None:
+        """Print a line for an exchange, or for a server that is away, unless nothing is new."""
+        last = exchange_state.read(self._context.home.exchange)
+        taken = 0 if isinstance(done, ServerAway) else done.pulled.taken
+        now = SharingNow(last.at, self._waiting(last.acknowledged), taken, self._trouble(done))
+        if now != self._last or taken:
+            click.echo(msgspec.json.encode(now))
+            self._last = now
+
+    def _trouble(self, done: Exchange | ServerAway) -> str:
+        if isinstance(done, ServerAway):
+            return self._context.words(done)
+        found = done.pushed.refused or next((one.reason for one in done.pulled.problems), None)
+        return self._context.words(found) if found is not None else ""
+
+
+def _sharing(context: Context) -> ServerSharing:
+    """Return what exchanges for this desk; raises ShareError without a server or its package."""
+    with needs_extra():
+        from triage_app.sharing.server.server_sharing import (  # noqa: PLC0415 - the only network
+            ServerSharing,
+        )
+    desk = context.desk
+    return ServerSharing(context.home, desk.store.share_log, context.settings, desk.clock)
+
+
+def _wait_for_end(stop: Event) -> None:
+    """Set `stop` when whoever started this program is gone or closes the pipe."""
+    while sys.stdin.buffer.read(4096):
+        pass
+    stop.set()
