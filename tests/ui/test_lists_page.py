@@ -119,6 +119,30 @@ def test_a_file_that_was_put_back_ends_the_warning_at_the_next_page(warned):
     assert made.content.banner.sentence == ""
 
 
+def refuse(page, made, tmp_path):
+    path = tmp_path / "liste.csv"
+    path.write_text("Nom;Prénom\na;b\n", encoding="utf-8")
+    page.file_chosen.emit(WATCH, path)
+    assert "liste.csv" in made.content.banner.sentence
+    return path
+
+
+def test_a_refused_file_is_forgotten_with_the_next_good_one(opened, tmp_path):
+    made, page = opened()
+    path = refuse(page, made, tmp_path)
+    path.write_text("entry;note\ndossier-soins.top;\n", encoding="utf-8")
+    page.file_chosen.emit(WATCH, path)
+    assert page.rows.rowCount() == 1
+    assert made.content.banner.sentence == ""
+
+
+def test_a_refused_file_is_forgotten_on_another_page(opened, tmp_path):
+    made, page = opened()
+    refuse(page, made, tmp_path)
+    made.content.show_page(PageName.TRIAGE)
+    assert made.content.banner.sentence == ""
+
+
 def test_a_warning_that_was_closed_is_not_shown_again_for_the_same(warned):
     made, _, _ = warned
     made.content.banner.close_button.click()

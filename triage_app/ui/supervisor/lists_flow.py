@@ -41,12 +41,14 @@ class ListsFlow(QObject):
         super().__init__(parent)
         self._texts, self._theme, self._content = texts, theme, content
         self._told: Sequence[Sentence] = ()  # what the warning says
+        self._refused = False  # whether it says that something just asked for was not done
         self.controller = controller = ListsController(worker, may_change, self)
         controller.access_refused.connect(self.access_refused)
         controller.list_saved.connect(self._tell_saved)
         controller.export_written.connect(self._tell_written)
         controller.problem_raised.connect(self._report_error)
         controller.problems_ready.connect(self.show_problems)
+        controller.file_loaded.connect(lambda _: self._end_warning())
         content.page_shown.connect(self._check_again)
 
     def show_problems(self, problems: Sequence[Sentence]) -> None:
@@ -92,13 +94,19 @@ class ListsFlow(QObject):
 
     def _check_again(self) -> None:
         """Look whether the cause of the warning is gone: a person may have put a file back."""
-        if self._told:
+        if self._refused:
+            self._end_warning()
+        elif self._told:
             self.controller.check()
 
-    def _tell_saved(self, name: DeskList, version: int, before: int) -> None:
+    def _end_warning(self) -> None:
+        """Take the warning away after a success; what is still wrong with lists is told again."""
         self._content.banner.resolve(Topic.LISTS)
-        self._told = ()  # what is left is told again
+        self._told, self._refused = (), False
         self.controller.check()
+
+    def _tell_saved(self, name: DeskList, version: int, before: int) -> None:
+        self._end_warning()
         self._content.note.say(
             self._texts("lists.saved", version=version),
             Level.DONE,
@@ -108,9 +116,10 @@ class ListsFlow(QObject):
         )
 
     def _tell_written(self, path: Path) -> None:
-        self._content.banner.resolve(Topic.LISTS)
+        self._end_warning()
         said = self._texts("lists.written", file=path.name)
         self._content.note.say(said, Level.DONE, seconds=NOTE_SECONDS)
 
     def _report_error(self, error: VigieError) -> None:
+        self._refused = True
         self._content.banner.show_error(error, Topic.LISTS)
