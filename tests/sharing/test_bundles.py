@@ -222,6 +222,23 @@ def test_an_own_number_of_another_log_is_told(twelve, tmp_path, stick):
     assert "another log" in sentences(twelve.take(stick))[0]
 
 
+def test_nothing_is_written_beside_bundles_of_another_log(twelve, tmp_path, stick):
+    """Two desks with one number, or a desk whose log is older than what it has shared."""
+    twelve.log.happen("a", "b")
+    (path,) = twelve.export(stick).written
+    before = path.read_bytes()
+    twin = Desk(tmp_path / "elsewhere", 12)
+    twin.log.happen("z", "y", "x")
+    restored = Desk(tmp_path / "backup", 12)
+    restored.signing = twelve.signing
+    restored.log.happen("a")
+    for desk in (twin, restored):
+        with pytest.raises(ShareError, match="comes from another log"):
+            desk.export(stick)
+    assert names(bundles_in(stick)) == [path.name]
+    assert path.read_bytes() == before
+
+
 def test_an_unknown_desk_is_told_and_the_others_are_taken(twelve, three, tmp_path, stick):
     five = Desk(tmp_path, 5)
     for desk in (five, twelve):

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from triage_app.errors import ShareError
 from triage_app.files import folder_for, write_whole
 from triage_app.share_records import SharedEvent, SharedPart
-from triage_app.sharing.bundle_file import MOST_EVENTS, Bundle, bundles_in, name_of, opened, packed
+from triage_app.sharing.bundle_file import (
+    MOST_EVENTS,
+    Bundle,
+    bundles_in,
+    name_of,
+    of_other_log,
+    opened,
+    packed,
+)
 from triage_app.sharing.checks import Delivery
 from triage_app.sharing.signing_desk import SigningDesk
 from triage_app.sharing.wire import LONGEST_TEXT
@@ -69,26 +77,29 @@ class BundleExport:
         return after
 
     def _own_bundles(self) -> list[Bundle]:
-        """Return the bundles of this desk that are in the folder and whole, first events first."""
+        """Return the bundles of this desk that are in the folder and whole, first events first.
+
+        Raises ShareError for one that another log has made: what is written beside it would be
+        refused by whoever took that one.
+        """
         if not self.folder.exists():
             return []
-        identity = self.signing.identity()
-        keys = (identity.key, *(one.former.key for one in identity.replaced))
+        number = self.signing.identity().number
+        whole = filter(None, map(_whole, bundles_in(self.folder, number)))
         found = []
-        for path in bundles_in(self.folder, identity.number):
-            try:
-                bundle = opened(path)
-                if any(map(bundle.is_signed_with, keys)) and self._is_here(bundle):
-                    bundle.rest()
-                    found.append(bundle)
-            except ShareError:  # its events are written once more
-                continue
+        for bundle in whole:
+            if not self._is_here(bundle):
+                raise of_other_log(bundle.path, number)
+            found.append(bundle)
         return found
 
     def _is_here(self, bundle: Bundle) -> bool:
-        """Return whether the last event of a bundle is in the log of this desk."""
+        """Return whether this desk has signed a bundle and has its last event in the log."""
+        identity = self.signing.identity()
+        keys = (identity.key, *(one.former.key for one in identity.replaced))
         last = self.log.outgoing(bundle.head.last - 1, 1)
-        return bool(last) and last[0].digest == bundle.head.digest
+        is_same = bool(last) and last[0].digest == bundle.head.digest
+        return is_same and any(map(bundle.is_signed_with, keys))
 
     def _holds_removed(self, bundle: Bundle) -> bool:
         """Return whether a part that a bundle may hold was removed since it was written."""
@@ -131,6 +142,16 @@ class BundleExport:
                 folder=self.folder,
             ) from error
         return path
+
+
+def _whole(path: Path) -> Bundle | None:
+    """Return a bundle, None for one that was cut or changed: it is written once more."""
+    try:
+        bundle = opened(path)
+        bundle.rest()
+    except ShareError:
+        return None
+    return bundle
 
 
 def _end_of(kept: Iterable[Bundle]) -> int:

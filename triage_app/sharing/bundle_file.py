@@ -178,6 +178,16 @@ def damaged(path: Path) -> ShareError:
     )
 
 
+def of_other_log(path: Path, desk: int) -> ShareError:
+    """Return the error of a bundle with the number of this desk that its log has not made."""
+    return ShareError(
+        "{file} has the number of this desk, {desk}, and comes from another log: two desks have "
+        "one number, or a backup was restored since.",
+        file=path,
+        desk=desk,
+    )
+
+
 def _unreadable(path: Path) -> ShareError:
     """Return the error of a file that the system does not give."""
     return ShareError("{file} cannot be read.", file=path)

@@ -11,7 +11,7 @@ from triage_app.errors import ShareError
 from triage_app.records import Role
 from triage_app.share_records import KnownDesk, SharedPart, SharedPartKind
 from triage_app.sharing import checks
-from triage_app.sharing.bundle_file import Bundle, bundles_in, opened
+from triage_app.sharing.bundle_file import Bundle, bundles_in, of_other_log, opened
 from triage_app.sharing.checks import Delivery
 
 if TYPE_CHECKING:
@@ -60,12 +60,7 @@ class BundleImport:
         """Pass over a bundle of this desk; raises ShareError for one that another log has made."""
         last = self.log.outgoing(bundle.head.last - 1, 1)
         if not last or last[0].digest != bundle.head.digest:
-            raise ShareError(
-                "{file} has the number of this desk, {desk}, and comes from another log: two "
-                "desks have one number, or a backup was restored since.",
-                file=bundle.path,
-                desk=self.own.number,
-            )
+            raise of_other_log(bundle.path, self.own.number)
         return Imported(bundle.path, self.own.number, known=_count(bundle))
 
     def _foreign_bundle(self, bundle: Bundle) -> Imported:
