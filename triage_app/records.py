@@ -88,6 +88,7 @@ class EventKind(StrEnum):
     LIST_CHANGED = "list_changed"  # organisations, watch-list or guard list of the desk
     CHAIN_KEYED = "chain_keyed"  # the events from now on are sealed with another key, or none
     ACCESS_CHANGED = "access_changed"
+    SHARING_CHANGED = "sharing_changed"  # this desk, its key, or which other desks are trusted
     ENCRYPTION_CHANGED = "encryption_changed"  # of the log: encrypted, plain, or with another key
     GENUINE_ADDED = "genuine_added"  # a template of the organisation; also the undo of removing it
     GENUINE_REMOVED = "genuine_removed"

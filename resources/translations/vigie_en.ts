@@ -1965,6 +1965,10 @@ Has anyone called you since?</translation>
         <source>code de supervision changé</source>
         <translation>supervisor code changed</translation>
     </message>
+    <message id="event.sharing_changed">
+        <source>partage entre postes modifié</source>
+        <translation>sharing between desks changed</translation>
+    </message>
     <message id="event.encryption_changed">
         <source>chiffrement du journal changé</source>
         <translation>encryption of the log changed</translation>

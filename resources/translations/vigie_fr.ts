@@ -1493,6 +1493,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="event.access_changed">
         <translation>code de supervision changé</translation>
     </message>
+    <message id="event.sharing_changed">
+        <translation>partage entre postes modifié</translation>
+    </message>
     <message id="event.encryption_changed">
         <translation>chiffrement du journal changé</translation>
     </message>

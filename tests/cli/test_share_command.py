@@ -216,6 +216,33 @@ def test_the_code_protects_who_is_trusted(desks, tmp_path):
     assert supervisor.json("share", "status")["desks"][0]["role"] == "supervisor"
 
 
+def test_the_ledger_says_who_is_trusted_and_by_which_key(desks):
+    from triage_app.clock import system_clock
+    from triage_app.records import EventKind
+    from triage_app.store.store import CaseStore
+
+    agent, _ = desks
+    key = agent.json("share", "key")["key"]
+    agent("access", "set", stdin="vigie-2026\n")
+    agent("share", "untrust", 3, stdin="vigie-2026\n")
+    renewed = agent.json("share", "key", "--new", stdin="vigie-2026\n")["key"]
+    store = CaseStore(agent.home.cases, system_clock)
+    joined, trusted, untrusted, changed = (
+        event.payload for event in store.events(EventKind.SHARING_CHANGED)
+    )
+    assert (joined["change"], joined["desk"], joined["key"]) == ("joined", 12, key)
+    assert joined["role"] == "agent"
+    assert (trusted["change"], trusted["desk"], trusted["desk_role"]) == (
+        "trusted",
+        3,
+        "supervisor",
+    )
+    assert untrusted == {"change": "untrusted", "desk": 3, "role": "supervisor"}
+    assert (changed["change"], changed["key"]) == ("key_renewed", renewed)
+    assert store.verify() == []
+    store.close()
+
+
 def test_wrong_numbers_and_files_are_told(desks, tmp_path):
     agent, _ = desks
     assert "12 already" in agent.fails("share", "join", 13, "--name", "x")

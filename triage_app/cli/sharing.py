@@ -197,7 +197,8 @@ def status_command(context: Context, as_json: bool) -> None:
 def _sharing(context: Context) -> DeskSharing:
     from triage_app.sharing.desk_sharing import DeskSharing  # noqa: PLC0415 - only who shares
 
-    return DeskSharing(context.home, context.desk.store.share_log, context.desk.clock)
+    desk = context.desk
+    return DeskSharing(context.home, desk.store.share_log, desk.clock, desk.record)
 
 
 def _compare(context: Context, identity: PublicIdentity) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from triage_app.clock import Clock, stamp
 from triage_app.errors import ShareError
 from triage_app.exchange_state import ExchangeState, read, write
 from triage_app.paths import Home
-from triage_app.records import Role
+from triage_app.records import EventKind, Role
 from triage_app.share_records import KnownDesk, OwnDesk, ShareRefusal
 from triage_app.sharing.bundle_export import BundleExport, Exported
 from triage_app.sharing.bundle_import import BundleImport, Imported
@@ -21,6 +21,8 @@ from triage_app.sharing.signing_desk import SigningDesk
 
 if TYPE_CHECKING:
     from triage_app.store.share_log import ShareLog
+
+Record = Callable[[EventKind, Mapping[str, object]], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,17 @@ class SharingState:
 class DeskSharing:
     """Shares what is in the log of one desk; raises ShareError or StoreError with a sentence."""
 
-    def __init__(self, home: Home, log: ShareLog, clock: Clock) -> None:
-        self._home, self._log, self._clock = home, log, clock
+    def __init__(self, home: Home, log: ShareLog, clock: Clock, record: Record) -> None:
+        """`record` writes into the ledger who is trusted, and with which key this desk signs."""
+        self._home, self._log, self._clock, self._record = home, log, clock, record
         self._signing = SigningDesk(home, clock)
 
     def join(self, number: int, name: str, role: Role) -> PublicIdentity:
         """Give this desk a number and a key, or another name or role; return its identity."""
         own = self._log.join(number, checked_name(name), role)
-        return self._signing.establish(own.number, own.name)
+        identity = self._signing.establish(own.number, own.name)
+        self._note("joined", identity.known_as(role))
+        return identity
 
     def identity(self) -> PublicIdentity:
         """Return the public identity of this desk."""
@@ -67,8 +72,10 @@ class DeskSharing:
 
     def renew_key(self) -> PublicIdentity:
         """Replace the key of this desk; return its identity with the new one."""
-        self._joined()
-        return self._signing.renew_key(self._log)
+        own = self._joined()
+        identity = self._signing.renew_key(self._log)
+        self._note("key_renewed", identity.known_as(own.role))
+        return identity
 
     def known(self, number: int) -> KnownDesk | None:
         """Return the desk of a number, None when it is not known."""
@@ -90,11 +97,13 @@ class DeskSharing:
             )
         desk = identity.known_as(role)
         self._log.trust(desk)
+        self._note("trusted", desk)
         return desk
 
     def untrust(self, number: int) -> None:
         """Take nothing more of a desk; what came from it stays."""
         self._log.untrust(number)
+        self._record(EventKind.SHARING_CHANGED, {"change": "untrusted", "desk": number})
 
     def export(self, folder: Path, with_texts: bool) -> Exported:
         """Write into a folder what it does not have yet of the events of this desk."""
@@ -126,6 +135,17 @@ class DeskSharing:
             tuple(desks),
             tuple(self._log.refusals()),
         )
+
+    def _note(self, change: str, desk: KnownDesk) -> None:
+        """Write a change of this desk or of one that is known into the ledger."""
+        payload = {
+            "change": change,
+            "desk": desk.number,
+            "name": desk.name,
+            "key": desk.key.hex(),
+            "desk_role": desk.role.value,
+        }
+        self._record(EventKind.SHARING_CHANGED, payload)
 
     def _joined(self) -> OwnDesk:
         own = self._log.own()
