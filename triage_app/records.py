@@ -212,16 +212,6 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Undone:
-    """A change that was taken back."""
-
-    step: Step  # what was taken back; its case is as it stood until then
-    case: Case | None  # as it stands now; None when it left the log
-    message: Message | None = None  # masked, of a case that left the log with its text
-    note: str = ""  # masked; a note that was taken back, or left the log with its case
-
-
-@dataclass(frozen=True, slots=True)
 class CaseNote:
     """A note on a case; it goes with the text of the case."""
 

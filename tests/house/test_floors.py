@@ -27,6 +27,7 @@ FLOORS = (
         "triage_app.encryption",
         "triage_app.draft_record",
         "triage_app.erasure_record",
+        "triage_app.undo_record",
         "triage_app.evidence_records",
         "triage_app.exchange_state",
         "triage_app.export_records",

@@ -53,7 +53,6 @@ from triage_app.records import (
     Role,
     Step,
     Triage,
-    Undone,
 )
 from triage_app.reporting.agreement import agreement
 from triage_app.reporting.words import ReportWords
@@ -71,6 +70,7 @@ from triage_app.ui.supervisor.commands import Commands
 from triage_app.ui.widgets.colours import LIGHT, Theme
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.worker import InlineWorker, JobRunner
+from triage_app.undo_record import Undone
 
 BODY = (
     "Assurance Maladie : votre carte Vitale expire le ⟨DATE⟩. Afin d'éviter la suspension de vos"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from triage_app.clock import Clock, stamp
-from triage_app.records import EventKind, Role, Step, Undone
+from triage_app.records import EventKind, Role, Step
 from triage_app.review_records import Confirmation, Pairs, QueueEntry, QueueReason
 from triage_app.store import (
     campaigns,
@@ -22,6 +22,7 @@ from triage_app.store import (
 )
 from triage_app.store.database import LogDatabase
 from triage_app.store.review_queue import Looking
+from triage_app.undo_record import Undone
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -25,7 +25,6 @@ from triage_app.records import (
     Outcome,
     Role,
     Step,
-    Undone,
 )
 from triage_app.store import (
     backup,
@@ -44,6 +43,7 @@ from triage_app.store.carried_files import NO_FILES, FilesBeside
 from triage_app.store.check_progress import Progress
 from triage_app.store.database import LogDatabase
 from triage_app.store.log_parts import LogParts
+from triage_app.undo_record import Undone
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

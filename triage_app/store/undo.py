@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from triage_app.caller_outcomes import outcomes_of_event
 from triage_app.errors import ChangedSince, StoreError
-from triage_app.records import Event, EventKind, Role, Step, Undone
+from triage_app.records import Event, EventKind, Role, Step
 from triage_app.store import (
     campaign_changes,
     campaign_events,
@@ -32,6 +32,7 @@ from triage_app.store.undo_errors import (
     foreign_change_error,
     text_removed_error,
 )
+from triage_app.undo_record import Undone
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -21,7 +21,6 @@ from triage_app.records import (
     Outcome,
     Role,
     Step,
-    Undone,
 )
 from triage_app.reporting.weeks import parse_week
 from triage_app.services.calls.call_backs import CallBacks
@@ -30,6 +29,7 @@ from triage_app.services.calls.case_filters import resolved
 from triage_app.services.calls.notes import CaseNotes
 from triage_app.services.calls.review import ReviewQueue
 from triage_app.store.store import CaseStore
+from triage_app.undo_record import Undone
 
 REASON_CHARACTERS = 200
 

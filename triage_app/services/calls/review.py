@@ -10,7 +10,7 @@ from classifier.records import Label
 from triage_app.clock import Clock
 from triage_app.evidence_records import COUNTED
 from triage_app.model_records import FEWEST_CAMPAIGNS
-from triage_app.records import CaseFilter, Step, Undone
+from triage_app.records import CaseFilter, Step
 from triage_app.reporting.agreement import FEWEST_PAIRS, agreement
 from triage_app.reporting.weeks import IsoWeek
 from triage_app.review_records import (
@@ -28,6 +28,7 @@ from triage_app.services.calls.notes import masked_note
 from triage_app.store.review_log import ReviewLog
 from triage_app.store.review_queue import Looking
 from triage_app.store.second_labels import FORGOTTEN_DAYS
+from triage_app.undo_record import Undone
 
 SAMPLE_DAYS = 30  # the sample is drawn among the cases of so many days
 CAMPAIGN_DAYS = 7  # campaigns of so many days are looked at

@@ -14,10 +14,11 @@ from classifier.errors import VigieError
 from classifier.records import Label
 from triage_app.erasure_record import Erased
 from triage_app.errors import ChangedSince
-from triage_app.records import Case, CaseDetail, CaseFilter, Step, Undone
+from triage_app.records import Case, CaseDetail, CaseFilter, Step
 from triage_app.ui.history import History
 from triage_app.ui.widgets.note_field import FIELD_OF, NoteField
 from triage_app.ui.worker import JobRunner
+from triage_app.undo_record import Undone
 from triage_app.wording.organisations import organisation_id
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from classifier.errors import VigieError
 from classifier.records import Label
 from triage_app.erasure_record import Erased
 from triage_app.list_records import Expected
-from triage_app.records import Case, CaseFilter, Step, Undone
+from triage_app.records import Case, CaseFilter, Step
 from triage_app.ui.cases.controller import CasesController
 from triage_app.ui.cases.views_controller import ViewsController
 from triage_app.ui.history import History
@@ -23,6 +23,7 @@ from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import JobRunner
+from triage_app.undo_record import Undone
 
 if TYPE_CHECKING:
     from triage_app.ui.cases.page import CasesPage
