@@ -377,3 +377,14 @@ def test_cases_have_the_same_code_everywhere(desks, new_case):
     codes = {store.cases(CaseFilter())[0].code for store in desks.values()}
     campaigns = {store.cases(CaseFilter())[0].campaign_code for store in desks.values()}
     assert codes == campaigns == {spoken_code(1, 1)}
+
+
+def test_the_clock_goes_on_from_a_desk_that_is_not_known_any_more(desks, new_case):
+    for _ in range(3):
+        desks[1].log_case(new_case(TEXT), "Anne")
+    send(desks[1], desks[2])
+    desks[2].share_log.untrust(1)
+    desks[2].log_case(new_case(TEXT), "Bo")
+    desks[2].share_log.prepare(signer(2))
+    (event,) = desks[2].share_log.outgoing(0)
+    assert '"order":4,' in event.body

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from triage_app.parsing import DamagedData, json_as
@@ -17,7 +17,7 @@ from triage_app.share_records import (
     part_digest,
     shared_digest,
 )
-from triage_app.store import ledger, share_payloads, share_received, share_rules
+from triage_app.store import ledger, share_desks, share_payloads, share_received, share_rules
 from triage_app.store.share_desks import Refused
 from triage_app.store.share_order import OPENING
 from triage_app.store.share_payloads import SharedBody, SharedText
@@ -44,28 +44,47 @@ class Incoming:
     text: SharedText | None
 
 
-def of_chain(
-    event: SharedEvent, end: DeskEnd, desk: KnownDesk, is_signed: IsSigned
-) -> Refused | None:
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """A desk whose events come, as far as they were inspected."""
+
+    desk: KnownDesk
+    own: DeskNumbers  # the numbers of the desk that takes them
+    end: DeskEnd
+    order: int  # largest clock of all events that are here
+
+    def after(self, taken: Incoming) -> Sender:
+        """Return the same desk with one more event."""
+        event, order = taken.event, taken.body.order
+        end = DeskEnd(event.number, event.digest, order)
+        return replace(self, end=end, order=max(self.order, order))
+
+
+def sender_of(db: Database, own: DeskNumbers, number: int) -> Sender | None:
+    """Return what is known of a desk, None for one that is not known."""
+    desk = share_desks.known(db, number)
+    if desk is None:
+        return None
+    end, order = share_received.end_of(db, number), share_received.largest_order(db)
+    return Sender(desk, own, end, order)
+
+
+def of_chain(event: SharedEvent, sender: Sender, is_signed: IsSigned) -> Refused | None:
     """Return why an event is not the next one of a desk, None when it is."""
+    end = sender.end
     if event.number > end.number + 1:
         return Refused.GAP
     digest = shared_digest(event.desk, event.number, end.digest, event.body)
     if (event.previous, event.digest) != (end.digest, digest):
         return Refused.CHAIN
-    key = desk.key_of(event.number)
+    key = sender.desk.key_of(event.number)
     return None if is_signed(key, event.digest, event.signature) else Refused.SIGNATURE
 
 
 def of_content(
-    db: Database,
-    event: SharedEvent,
-    parts: Sequence[SharedPart],
-    desk: KnownDesk,
-    own: DeskNumbers,
-    end: DeskEnd,
+    db: Database, event: SharedEvent, parts: Sequence[SharedPart], sender: Sender
 ) -> Incoming | Refused:
-    """Return what an event that goes on from `end` says, or why it is not taken."""
+    """Return what an event says that is the next one of a desk, or why it is not taken."""
     try:
         body = json_as(SharedBody, event.body)
         share_payloads.check_times([body.at])
@@ -77,23 +96,23 @@ def of_content(
             return Refused.BODY
     except DamagedData:
         return Refused.BODY
-    number = None if body.case is None else own.number_of(body.case)
-    refused = _refused(db, desk, kind, body, payload, number, end)
+    number = None if body.case is None else sender.own.number_of(body.case)
+    refused = _refused(db, sender, kind, body, payload, number)
     return refused or _with_parts(event, parts, kind, body, payload, number)
 
 
 def _refused(
     db: Database,
-    desk: KnownDesk,
+    sender: Sender,
     kind: EventKind,
     body: SharedBody,
     payload: Mapping[str, Any],
     number: int | None,
-    end: DeskEnd,
 ) -> Refused | None:
     """Return why an event that can be read is not taken, None when it is."""
-    if not end.order < body.order <= share_received.largest_order(db) + FURTHEST_ORDER:
+    if not sender.end.order < body.order <= sender.order + FURTHEST_ORDER:
         return Refused.ORDER
+    desk = sender.desk
     if not share_rules.may_share(desk.number, desk.role, kind, body.case, payload):
         return Refused.RIGHTS
     if kind in OPENING and share_received.is_opened(db, number or 0):

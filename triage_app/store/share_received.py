@@ -18,6 +18,12 @@ _ORDER = "json_extract(payload, '$.shared.order')"
 _OF_DESK = f"FROM events INDEXED BY events_received WHERE {IS_RECEIVED} AND {SENDER} = ?"
 _END = f"SELECT {SENT_NUMBER}, {_DIGEST}, {_ORDER} {_OF_DESK} ORDER BY {SENT_NUMBER} DESC LIMIT 1"
 _FOUND = f"SELECT seq, {_DIGEST} {_OF_DESK} AND {SENT_NUMBER} = ?"
+# One look into the index for each desk, also for those that are not known any more.
+_FIRST = f"SELECT min({SENDER}) FROM events INDEXED BY events_received WHERE {IS_RECEIVED}"  # noqa: S608
+_SENDERS = f"""WITH RECURSIVE senders (desk) AS (
+    SELECT ({_FIRST}) UNION ALL
+    SELECT ({_FIRST} AND {SENDER} > desk) FROM senders WHERE desk IS NOT NULL)
+    SELECT desk FROM senders WHERE desk IS NOT NULL"""  # noqa: S608
 
 
 class DeskEnd(NamedTuple):
@@ -43,7 +49,7 @@ def own_end(db: Database) -> DeskEnd:
 
 def largest_order(db: Database) -> int:
     """Return the largest clock of all events that are shared and here, 0 without any."""
-    desks = db.execute("SELECT number FROM share_desks").fetchall()
+    desks = db.execute(_SENDERS).fetchall()
     return max(own_end(db).order, *(end_of(db, number).order for (number,) in desks), 0)
 
 

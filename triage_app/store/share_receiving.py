@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from triage_app.encryption.row_digests import RowDigests
 from triage_app.parsing import DamagedData, json_as
 from triage_app.records import Event, EventKind
-from triage_app.share_records import IsSigned, KnownDesk, SharedEvent, SharedPart
+from triage_app.share_records import IsSigned, SharedEvent, SharedPart
 from triage_app.store import (
     campaign_events,
     erasure,
@@ -27,10 +27,9 @@ from triage_app.store import (
 from triage_app.store.domains import text_digest
 from triage_app.store.evidence import Evidence, Kind
 from triage_app.store.share_desks import Refused
-from triage_app.store.share_inspection import Incoming
+from triage_app.store.share_inspection import Incoming, Sender
 from triage_app.store.share_order import OPENING, Origin, Place
 from triage_app.store.share_payloads import SharedText
-from triage_app.store.share_received import DeskEnd
 from triage_app.store.share_translation import DeskNumbers, payload_here
 
 if TYPE_CHECKING:
@@ -58,18 +57,18 @@ def receive_some(
     `LogDatabase.writing`.
     """
     own = share_desks.numbers_of(db)
-    desk = share_desks.known(db, events[0].desk)
+    sender = share_inspection.sender_of(db, own, events[0].desk)
     taken: list[Event] = []
     known = 0
     for event in events:
-        end = share_received.end_of(db, event.desk)
-        found = _inspected(db, event, parts.get(event.number, ()), desk, own, is_signed, end)
+        found = _inspected(db, event, parts.get(event.number, ()), own, sender, is_signed)
         if isinstance(found, Refused):
             return Taken(taken, known, found)
         if found is None:
             known += 1
         else:
             taken.append(_take(db, found, own, digests))
+            sender = sender and sender.after(found)
     return Taken(taken, known)
 
 
@@ -84,10 +83,9 @@ def first_refused(
     The arguments are those of `receive_some`.
     """
     own = share_desks.numbers_of(db)
-    desk = share_desks.known(db, events[0].desk)
-    end, opened = share_received.end_of(db, events[0].desk), set[int | None]()
+    sender, opened = share_inspection.sender_of(db, own, events[0].desk), set[int | None]()
     for event in events:
-        found = _inspected(db, event, parts.get(event.number, ()), desk, own, is_signed, end)
+        found = _inspected(db, event, parts.get(event.number, ()), own, sender, is_signed)
         if isinstance(found, Refused):
             return event.number, found
         if found is None:
@@ -95,7 +93,7 @@ def first_refused(
         if found.kind in OPENING and found.number in opened:
             return event.number, Refused.OPENED_TWICE
         opened |= {found.number} if found.kind in OPENING else set()
-        end = DeskEnd(event.number, event.digest, found.body.order)
+        sender = sender and sender.after(found)
     return None
 
 
@@ -103,24 +101,20 @@ def _inspected(
     db: Database,
     event: SharedEvent,
     parts: Sequence[SharedPart],
-    desk: KnownDesk | None,
     own: DeskNumbers,
+    sender: Sender | None,
     is_signed: IsSigned,
-    end: DeskEnd,
 ) -> Incoming | Refused | None:
-    """Return what an event says, why it is not taken, or None when it is here already.
-
-    `end` is that of the desk, with what was inspected before.
-    """
+    """Return what an event says, why it is not taken, or None when it is here already."""
     if event.desk == own.own:
         return None if _is_own(db, event) else Refused.OWN_NUMBER
-    if desk is None:
+    if sender is None:
         return Refused.UNKNOWN_DESK
-    if event.number <= end.number:
+    if event.number <= sender.end.number:
         kept = share_received.digest_of(db, event.desk, event.number)
         return None if kept == event.digest else Refused.OTHER_EVENT
-    refused = share_inspection.of_chain(event, end, desk, is_signed)
-    return refused or share_inspection.of_content(db, event, parts, desk, own, end)
+    refused = share_inspection.of_chain(event, sender, is_signed)
+    return refused or share_inspection.of_content(db, event, parts, sender)
 
 
 def _is_own(db: Database, event: SharedEvent) -> bool:
