@@ -10,6 +10,8 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 _TESSERACT = "tesseract"
@@ -18,6 +20,7 @@ _KEY_STORES = {
     "darwin": "keyring.backends.macOS.Keyring",
 }
 _SECRET_SERVICE = "keyring.backends.SecretService.Keyring"  # noqa: S105 - the name of a class
+_SHELL_FOLDERS = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders"
 # Homebrew on Apple's processors, and on Intel's.
 _HOMEBREW = (Path("/", "opt", "homebrew", "bin"), Path("/", "usr", "local", "bin"))
 
@@ -59,3 +62,24 @@ def has_permissions() -> bool:
 def replaces_open_files() -> bool:
     """Return whether a file may be replaced while it is open."""
     return sys.platform != "win32"
+
+
+def machine_settings_folder() -> Path:
+    """Return the folder of settings that only an administrator of this machine may write.
+
+    No variable of the environment decides it, because those are the user's. Windows: the folder
+    of programs' data for all users, as the registry of the machine names it.
+    """
+    system: str = sys.platform
+    if system == "win32":
+        return Path(_common_data(), "Vigie")
+    if system == "darwin":
+        return Path("/", "Library", "Application Support", "Vigie")
+    return Path("/", "etc", "vigie")
+
+
+def _common_data() -> str:
+    registry = import_module("winreg")  # of Windows only
+    with suppress(OSError), registry.OpenKey(registry.HKEY_LOCAL_MACHINE, _SHELL_FOLDERS) as key:
+        return str(registry.QueryValueEx(key, "Common AppData")[0])
+    return "C:\\ProgramData"

@@ -2396,6 +2396,9 @@ Has anyone called you since?</translation>
         <source>&amp;Nom dans le journal</source>
         <translation>&amp;Name in the log</translation>
     </message>
+    <message id="preferences.fixed">
+        <translation>Values in grey are fixed by your organisation.</translation>
+    </message>
     <message id="preferences.hint">
         <source>La fenêtre se rouvre aussitôt avec ces réglages.</source>
         <translation>The window reopens at once with these settings.</translation>

@@ -1817,6 +1817,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="preferences.agent">
         <translation>&amp;Nom dans le journal</translation>
     </message>
+    <message id="preferences.fixed">
+        <translation>Les valeurs grisées sont fixées par votre organisme.</translation>
+    </message>
     <message id="preferences.hint">
         <translation>La fenêtre se rouvre aussitôt avec ces réglages.</translation>
     </message>

@@ -59,6 +59,7 @@ FLOORS = (
         "triage_app.samples",
         "triage_app.advice",
     ),
+    ("triage_app.managed_file",),
     ("triage_app.settings_file",),
     ("triage_app.store", "triage_app.reporting"),
     ("triage_app.services", "triage_app.sharing"),

@@ -2,6 +2,8 @@
 
 import importlib
 import sys
+from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 
@@ -95,3 +97,39 @@ def test_permissions(monkeypatch, name, expected):
 def test_replacing_open_files(on, system, expected):
     on(system)
     assert desktop.replaces_open_files() is expected
+
+
+class _Registry:
+    """What `winreg` has, with one value or none."""
+
+    HKEY_LOCAL_MACHINE = "machine"
+
+    def __init__(self, value):
+        self._value = value
+
+    def OpenKey(self, root, name):
+        assert root == "machine"
+        if self._value is None:
+            raise OSError
+        return nullcontext(name)
+
+    def QueryValueEx(self, key, name):
+        assert name == "Common AppData"
+        return self._value, 1
+
+
+@pytest.mark.parametrize(
+    ("system", "folder"),
+    [("linux", "/etc/vigie"), ("darwin", "/Library/Application Support/Vigie")],
+)
+def test_settings_of_the_machine_stand_where_users_cannot_write(on, system, folder):
+    on(system)
+    assert desktop.machine_settings_folder() == Path(folder)
+
+
+@pytest.mark.parametrize(("value", "folder"), [(r"D:\Data", r"D:\Data"), (None, r"C:\ProgramData")])
+def test_on_windows_the_registry_of_the_machine_names_it(on, monkeypatch, value, folder):
+    monkeypatch.setitem(sys.modules, "winreg", _Registry(value))
+    monkeypatch.setenv("PROGRAMDATA", "/tmp/mine")
+    on("win32")
+    assert desktop.machine_settings_folder() == Path(folder, "Vigie")

@@ -33,6 +33,7 @@ from triage_app.cli.maintenance import (
     verify_command,
 )
 from triage_app.cli.scoring import score_command
+from triage_app.cli.settings import settings_command
 from triage_app.cli.share_exchange import follow_command, pull_command, push_command
 from triage_app.cli.share_server import server_group
 from triage_app.cli.sharing import share_group
@@ -126,6 +127,7 @@ for command in (
     backup_command,
     restore_command,
     doctor_command,
+    settings_command,
     demo_command,
     access_group,
     genuine_group,

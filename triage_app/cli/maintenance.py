@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from triage_app.services.upkeep.health import Checked
 
 
+DOCTOR_FORMAT, DOCTOR_VERSION = "vigie-doctor", 1  # docs/schemas/vigie-doctor.schema.json
+
+
 def _print_problems(click_context: click.Context, problems: Sequence[str], as_json: bool) -> None:
     """Print the problems (with --json only a summary sentence) and exit with 1."""
     count = click_context.obj.say("Problems found: {count}.", count=len(problems))
@@ -149,14 +152,15 @@ def restore_command(context: Context, path: Path, as_json: bool) -> None:
 @AS_JSON
 @click.pass_context
 def doctor_command(click_context: click.Context, as_json: bool) -> None:
-    """Print versions, data folder, model, and problems of this installation."""
+    """Print versions, data folder, model, and problems of this installation; 1 if there are any."""
     context: Context = click_context.obj
     from triage_app.services.upkeep import health  # noqa: PLC0415 - numpy, SQLite, the rules
 
     examined = health.examine(context.desk)
     found, problems = examined.facts | {"window": _window(context)}, examined.problems
     if as_json:
-        print_json(found | {"problems": problems})
+        about = {"format": DOCTOR_FORMAT, "version": DOCTOR_VERSION, "healthy": not problems}
+        print_json(about | found | {"problems": problems})
     else:
         for name, value in found.items():
             click.echo(f"{name:<12} {value}")

@@ -56,8 +56,9 @@ def file_error(code: str, path: Path) -> StoreError:
 def newer_version(path: Path) -> StoreError:
     """Return the error for a log written by a newer version."""
     return StoreError(
-        "The case log {path} comes from a newer version of Vigie; it was left untouched, update "
-        "Vigie to open it.",
+        "The case log {path} comes from a newer version of Vigie; it was left untouched. Update "
+        "Vigie to open it, or go back with “vigie restore” and the copy from before the update "
+        "(cases.db.before-update-1), without the cases since.",
         path=path,
     )
 

@@ -18,6 +18,7 @@ from classifier.errors import ModelError, VigieError
 from classifier.sentence import Sentence
 from triage_app.advice.guidance import shipped_guidance
 from triage_app.errors import ListError, SettingsError
+from triage_app.managed_file import managed_settings
 from triage_app.paths import Home, resources_dir
 from triage_app.records import Role
 from triage_app.settings import Settings
@@ -66,7 +67,7 @@ class Workspace(QObject):
         self._commands = Commands.of(home.folder, self)
         self._exchanging = ExchangeProcess(home.folder, parent=self)
         self.settings = SettingsController(
-            self._worker, home.settings, settings, self, first_start=not home.settings.exists()
+            self._worker, home.settings, settings, self, first_start=_is_first_start(home)
         )
         self.settings.settings_changed.connect(self._renew)
         self.log_changed.connect(self._tell)
@@ -90,7 +91,7 @@ class Workspace(QObject):
 
     def _keep_place(self) -> None:
         """Remember where the window was; what another program wrote meanwhile stays as it is."""
-        if not self._home.settings.exists():  # the start page was not finished
+        if self.settings.first_start:  # the start page was not finished
             return
         settings, problems = load(self._home.settings)
         place = self._window.place()
@@ -193,9 +194,15 @@ class Workspace(QObject):
             self.session.content.banner.say(self.texts.words(what))
 
     def _open_preferences(self) -> None:
-        changed = ask_preferences(self.texts, self.settings.settings, self._window)
+        fixed = managed_settings().values.keys()
+        changed = ask_preferences(self.texts, self.settings.settings, self._window, fixed)
         if changed is not None:
             self.settings.change(changed)
+
+
+def _is_first_start(home: Home) -> bool:
+    """Return whether the start page asks: nothing was ever set, and nobody has it left out."""
+    return not home.settings.exists() and not managed_settings().silent_start
 
 
 def warm_up(desk: Desk) -> list[VigieError]:

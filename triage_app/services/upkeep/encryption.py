@@ -19,7 +19,7 @@ from triage_app.paths import Home
 from triage_app.records import EventKind, Role
 from triage_app.services.upkeep.older_log import bring_up_to_date
 from triage_app.settings import Settings
-from triage_app.settings_file import save
+from triage_app.settings_file import refuse_managed, save
 from triage_app.store import driver
 from triage_app.store.conversion import convert, is_plain, locked_log, remove_unfinished_copy
 from triage_app.store.errors import locked
@@ -135,6 +135,7 @@ class Encryption:
 
     def decrypt(self, progress: Progress, role: Role = Role.AGENT) -> None:
         """Write log, drafts and guidance plain, now and from now on."""
+        refuse_managed("encryption", "off")
         keys = Keys(self.ring.keys())
         changed = self._write_anew(keys, progress)
         self._choose("off")

@@ -12,6 +12,7 @@ from classifier.reading.containers.recognition import recogniser
 from classifier.sentence import Sentence, sentence
 from triage_app import exchange_state
 from triage_app.check_records import WholeCheck
+from triage_app.managed_file import managed_settings
 from triage_app.services.desk import Desk
 from triage_app.services.upkeep.copies import copies_in
 from triage_app.services.upkeep.maintenance import Maintenance, Report
@@ -60,6 +61,7 @@ def facts(desk: Desk) -> dict[str, str]:
         "python": platform.python_version(),
         "platform": platform.platform(),
         "home": str(desk.home.folder),
+        "managed": managed_fact(),
         "language": desk.settings.language,
         "model": desk.shelf.current or "",
         "encryption": words_in(desk.settings.language)(desk.encryption.state()),
@@ -68,6 +70,12 @@ def facts(desk: Desk) -> dict[str, str]:
         "copies": copies_fact(desk),
         "sharing": sharing_fact(desk),
     }
+
+
+def managed_fact() -> str:
+    """Return the names of the settings that an administrator has fixed, and their file."""
+    managed = managed_settings()
+    return f"{', '.join(managed.values)} ({managed.path})" if managed.values else ""
 
 
 def chain_fact(desk: Desk) -> str:
@@ -144,6 +152,7 @@ def check(desk: Desk, report: Report = lambda _: None, *, whole: bool = False) -
             desk.shelf.check(number)
         except ModelError as error:
             found.append(words(error))
+    found += map(words, managed_settings().problems)
     found += map(words, _steering_problems(desk))
     if (file_error := desk.access.file_error()) is not None:
         found.append(words(file_error))

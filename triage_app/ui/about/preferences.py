@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import asdict, dataclass, fields, replace
 
 from PySide6.QtCore import QSize
@@ -44,7 +45,14 @@ _WIDTH = 460  # pixels, or more
 class PreferencesDialog(QDialog):
     """Returns the chosen values; the program saves them."""
 
-    def __init__(self, texts: Texts, current: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        current: Preferences,
+        parent: QWidget | None = None,
+        fixed: Set[str] = frozenset(),
+    ) -> None:
+        """`fixed` are the names of the settings that an administrator has fixed."""
         super().__init__(parent)
         self.setWindowTitle(texts("preferences.title"))
         self._agent = current.agent
@@ -65,6 +73,8 @@ class PreferencesDialog(QDialog):
             box.setCurrentIndex(max(0, box.findData(value)))
         self.watch.setChecked(current.watch_clipboard == "on")
         self.blind.setChecked(current.review_blind == "on")
+        self.fixed = label(texts("preferences.fixed"), "muted", wrap=True)
+        self.fixed.setVisible(self._lock(fixed))
         self._build(texts)
 
     def chosen(self) -> Preferences:
@@ -78,6 +88,22 @@ class PreferencesDialog(QDialog):
             watch_clipboard="on" if self.watch.isChecked() else "off",
             review_blind="on" if self.blind.isChecked() else "off",
         )
+
+    def _lock(self, fixed: Set[str]) -> bool:
+        """Lock the fields of fixed settings; return whether there are any."""
+        fields = {
+            "language": self.language,
+            "theme": self.theme,
+            "text_size": self.text_size,
+            "agent": self.agent,
+            "second_look": self.second_look,
+            "watch_clipboard": self.watch,
+            "review_blind": self.blind,
+        }
+        locked = [fields[name] for name in fixed if name in fields]
+        for one in locked:
+            one.setEnabled(False)
+        return bool(locked)
 
     def _build(self, texts: Texts) -> None:
         form = QFormLayout()
@@ -100,6 +126,7 @@ class PreferencesDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self.watch)
         layout.addWidget(self.blind)
+        layout.addWidget(self.fixed)
         layout.addWidget(label(texts("preferences.hint"), "muted", wrap=True))
         layout.addWidget(buttons)
         wanted = self.sizeHint().expandedTo(QSize(_WIDTH, 0))
@@ -111,9 +138,14 @@ def preferences_of(settings: Settings) -> Preferences:
     return Preferences(**{one.name: getattr(settings, one.name) for one in fields(Preferences)})
 
 
-def ask_preferences(texts: Texts, settings: Settings, parent: QWidget) -> Settings | None:
-    """Open the dialog; return the changed settings, None if nothing was changed."""
-    dialog = PreferencesDialog(texts, preferences_of(settings), parent)
+def ask_preferences(
+    texts: Texts, settings: Settings, parent: QWidget, fixed: Set[str]
+) -> Settings | None:
+    """Open the dialog; return the changed settings, None if nothing was changed.
+
+    The `fixed` ones cannot be changed in it.
+    """
+    dialog = PreferencesDialog(texts, preferences_of(settings), parent, fixed)
     if not dialog.exec():
         return None
     changed = replace(settings, **asdict(dialog.chosen()))
