@@ -388,3 +388,24 @@ def test_the_clock_goes_on_from_a_desk_that_is_not_known_any_more(desks, new_cas
     desks[2].share_log.prepare(signer(2))
     (event,) = desks[2].share_log.outgoing(0)
     assert '"order":4,' in event.body
+
+
+def test_an_agents_desk_changes_no_case_of_another_one(desks, new_case):
+    """Nobody would take the change; notes, which stay, are written all the same."""
+    desks[1].log_case(new_case(TEXT), "Anne")
+    send_all(desks)
+    store, own = desks[2], desks[2].log_case(new_case("Un tout autre message, ici"), "Bo").number
+    for change in (
+        lambda: store.set_decision(FIRST, Decision.LEGIT, "Bo"),
+        lambda: store.give_label(FIRST, Label.SCAM, "Bo"),
+        lambda: store.withdraw(FIRST, "doublon", "Bo"),
+        lambda: store.campaign_log.decide(FIRST, Decision.LEGIT, "Bo"),
+        lambda: store.campaign_log.merge(FIRST, own, "Bo"),
+    ):
+        with pytest.raises(StoreError) as refused:
+            change()
+        assert spoken_code(1, 1) in str(refused.value)
+    store.note_log.add(FIRST, "vu ici aussi", "Bo")
+    store.set_decision(own, Decision.LEGIT, "Bo")
+    send_all(desks)
+    assert_sound(desks)

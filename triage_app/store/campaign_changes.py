@@ -16,7 +16,7 @@ from triage_app.campaign_records import CampaignStep
 from triage_app.errors import ChangedSince, StoreError
 from triage_app.records import Decision, Event, EventKind, Role
 from triage_app.review_records import LabelReason
-from triage_app.store import campaign_events, ledger, projection, pseudonyms
+from triage_app.store import campaign_events, ledger, projection, pseudonyms, share_desks
 from triage_app.store.campaign_events import Change
 from triage_app.store.share_order import origin_of
 
@@ -162,10 +162,14 @@ def _append(
     groups: Sequence[Change],
     more: Mapping[str, object] | None = None,
 ) -> CampaignStep:
-    """Append one event and update its cases; without a group there is nothing to do."""
+    """Append one event and update its cases; without a group there is nothing to do.
+
+    Raises StoreError at an agent's desk when one of the cases is another desk's.
+    """
     changed = sum(len(one["cases"]) for one in groups)
     if not groups:
         return CampaignStep(kind, None, campaign, None, 0)
+    share_desks.refuse_change(db, kind, (number for one in groups for number in one["cases"]))
     payload = {"campaign": campaign, "changes": list(groups), "role": role.value, **(more or {})}
     event = ledger.append(db, at, actor, kind, None, payload)
     projection.advance(db, event)

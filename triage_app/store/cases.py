@@ -28,6 +28,7 @@ from triage_app.store import (
     notes,
     projection,
     pseudonyms,
+    share_desks,
 )
 from triage_app.store.domains import domains_as_kept, text_digest
 from triage_app.store.errors import no_such_case
@@ -163,7 +164,11 @@ def _open(
 def change(
     db: Database, at: str, actor: str, number: int, kind: EventKind, payload: Mapping[str, object]
 ) -> Event:
-    """Append an event to a case and update its row."""
+    """Append an event to a case and update its row; StoreError for a case of another desk.
+
+    A supervisor's desk changes those too.
+    """
+    share_desks.refuse_change(db, kind, [number])
     event = ledger.append(db, at, actor, kind, number, payload)
     projection.advance(db, event)
     return event

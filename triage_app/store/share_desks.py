@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from classifier.sentence import Sentence, sentence
+from triage_app.case_codes import spoken_code
 from triage_app.errors import StoreError
-from triage_app.records import Role
-from triage_app.share_records import FormerKey, KnownDesk, OwnDesk, ShareRefusal
+from triage_app.records import EventKind, Role
+from triage_app.share_records import (
+    CASES_OF_A_DESK,
+    FormerKey,
+    KnownDesk,
+    OwnDesk,
+    ShareRefusal,
+)
+from triage_app.store import share_payloads
 from triage_app.store.share_payloads import MOST_DESKS
 from triage_app.store.share_translation import DeskNumbers
 
@@ -96,6 +105,22 @@ def joined(db: Database) -> OwnDesk:
     if desk is None:
         raise StoreError("This desk shares nothing yet; “vigie share join” gives it a number.")
     return desk
+
+
+def refuse_change(db: Database, kind: EventKind, numbers: Iterable[int]) -> None:
+    """Raise StoreError when an agent's desk would change a case of another desk.
+
+    Nobody else would take that change (`share_rules`), so that the case would differ for good.
+    """
+    foreign = next((number for number in numbers if number >= CASES_OF_A_DESK), None)
+    if foreign is None or kind not in share_payloads.KINDS:
+        return
+    desk = joined(db)
+    if desk.role is not Role.SUPERVISOR:
+        raise StoreError(
+            "Case {code} is another desk’s: it is changed there, or at a supervisor’s desk.",
+            code=spoken_code(foreign, desk.number),
+        )
 
 
 def numbers_of(db: Database) -> DeskNumbers:
