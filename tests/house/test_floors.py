@@ -75,7 +75,13 @@ WINDOW = (
         "triage_app.ui.worker",
         "triage_app.ui.history",
     ),
-    ("triage_app.ui.window", "triage_app.ui.job_series", "triage_app.ui.refusal"),
+    (
+        "triage_app.ui.window",
+        "triage_app.ui.job_series",
+        "triage_app.ui.refusal",
+        "triage_app.ui.changes_controller",
+    ),
+    ("triage_app.ui.changes_flow",),
     (
         "triage_app.ui.triage",
         "triage_app.ui.cases",

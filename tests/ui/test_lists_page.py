@@ -223,14 +223,16 @@ def test_a_version_is_compared_and_restored(opened, desk):
     book = desk.lists.book(WATCH)
     book.save([("dossier-soins.top", "ancien")])
     book.save([("dossier-soins.top", "nouveau"), ("remboursement-tiers.com", "")])
-    _, page = opened()
+    made, page = opened()
     page.versions.table.selectRow(1)
     assert page.versions.difference.toPlainText().splitlines() == [
         "+ remboursement-tiers.com",
         "\u223c dossier-soins.top",
         "    Note: ancien → nouveau",
     ]
+    page.versions.restore_button.setFocus()
     page.versions.restore_button.click()
+    assert made.window.focusWidget() is page.versions.table
     assert saved(desk) == (("dossier-soins.top", "ancien"),)
     assert page.rows.rowCount() == 1
 

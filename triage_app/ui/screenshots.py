@@ -44,6 +44,7 @@ from triage_app.ui.worker import InlineWorker, JobRunner
 
 _SETTLED = 300  # ms until what would change a verdict is worked out
 _CASES_TAB = 1  # of what sets two models apart
+_SHARE = 0.42  # of a training that is on its way
 _SMALLEST = 0  # the quality of a PNG is how little it is compressed
 # A Monday, so that the week before is full; fixed, so that pictures differ only when we do.
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -235,6 +236,11 @@ def _models(session: Session) -> Iterator[str]:
         QTest.qWait(_SETTLED)
     page.difference.tabs.setCurrentIndex(_CASES_TAB if page.difference.bands.rows() else 0)
     yield PageName.MODELS.value
+    page.learning.show_progress(_SHARE, "families")
+    session.content.navigation.show_training(_SHARE, page.learning.chosen()[0])
+    yield "training"
+    page.learning.show_idle()
+    session.learning.refresh()
 
 
 def _lists(session: Session) -> Iterator[str]:

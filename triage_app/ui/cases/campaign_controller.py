@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Callable, Sequence
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from classifier.errors import VigieError
 from classifier.records import Label
 from triage_app.campaign_records import CampaignSheet, CampaignStep
-from triage_app.errors import ChangedSince
 from triage_app.records import CaseFilter, Decision, EventKind
+from triage_app.ui.changes_controller import ChangesController
 from triage_app.ui.history import History
 from triage_app.ui.worker import JobRunner
 
@@ -21,36 +18,20 @@ if TYPE_CHECKING:
     from triage_app.services.calls.casebook import Casebook
     from triage_app.services.desk import Desk
 
-Placed = tuple[int, CampaignStep]  # a change and its place in the history
 _CASES = 500  # cases of a campaign that are listed
 
 
-class CampaignController(QObject):
+class CampaignController(ChangesController[CampaignStep]):
     """Shows one campaign at a time; keeps what this page changed."""
 
     sheet_ready = Signal(CampaignSheet, object)  # and list[Case], its newest
     campaign_changed = Signal(CampaignStep)
     step_undone = Signal(CampaignStep)
     step_redone = Signal(CampaignStep)
-    problem_raised = Signal(VigieError)
 
     def __init__(self, worker: JobRunner, history: History, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._worker, self._history = worker, history
+        super().__init__(worker, history, parent)
         self.number: int | None = None  # of the campaign that is shown
-        self._pending: list[int] = []  # places of changes on their way to the log
-        self._done: list[Placed] = []  # what this page changed, newest last
-        self._undone: list[Placed] = []  # what it took back since, newest last
-
-    @property
-    def done_place(self) -> int:
-        """Return the place of the newest change; 0 when there is none."""
-        return max([*self._pending, *(place for place, _ in self._done)], default=0)
-
-    @property
-    def undone_place(self) -> int:
-        """Return the place of what was taken back last; 0 when there is nothing."""
-        return self._undone[-1][0] if self._undone else 0
 
     def show(self, number: int) -> None:
         """Ask for the sheet of a campaign and its newest cases."""
@@ -83,51 +64,35 @@ class CampaignController(QObject):
         """Give all cases one label, or remove their labels."""
         self._change(lambda book: book.campaigns.confirm(number, label))
 
-    def undo(self) -> None:
-        """Take back the newest change that stands; nothing while one is on its way to the log."""
-        if self._done and not self._pending:
-            place, step = self._done.pop()
-            self._worker.call(
-                lambda desk: desk.casebook.campaigns.undo(step),
-                self._took_back,
-                lambda error: self._refused((place, step), self._done, error),
-            )
-
-    def redo(self) -> None:
-        """Do again what was taken back last."""
-        if self._undone:
-            place, step = self._undone.pop()
-            self._worker.call(
-                lambda desk: desk.casebook.campaigns.redo(step),
-                self._did_again,
-                lambda error: self._refused((place, step), self._undone, error),
-            )
-
     def _change(self, change: Callable[[Casebook], CampaignStep]) -> None:
         """Make a change, which has its place in the history from now on."""
-        place = self._history.next_place()
-        self._pending.append(place)
+        place = self._pending_place()
 
         def job(desk: Desk) -> CampaignStep:
             return change(desk.casebook)
 
         def done(step: CampaignStep) -> None:
             if step.seq is not None:  # else nothing was changed
-                self._done.append((place, step))
-                self._undone.clear()
-                self._history.end_redo()
+                self._keep(place, step)
             self._follow(step)
             self.campaign_changed.emit(step)
 
         self._worker.call(job, done, self.problem_raised.emit, lambda: self._pending.remove(place))
 
-    def _took_back(self, step: CampaignStep) -> None:
-        self._undone.append((self._history.next_place(), step))
-        self._follow(step)
-        self.step_undone.emit(step)
+    def _taken_back(self, desk: Desk, step: CampaignStep) -> CampaignStep:
+        return desk.casebook.campaigns.undo(step)
+
+    def _took_back(self, step: CampaignStep, result: object) -> None:  # noqa: ARG002 - for others
+        assert isinstance(result, CampaignStep)
+        self._keep_undone(result)
+        self._follow(result)
+        self.step_undone.emit(result)
+
+    def _done_again(self, desk: Desk, step: CampaignStep) -> CampaignStep:
+        return desk.casebook.campaigns.redo(step)
 
     def _did_again(self, step: CampaignStep) -> None:
-        self._done.append((self._history.next_place(), step))
+        self._keep_again(step)
         self._follow(step)
         self.step_redone.emit(step)
 
@@ -139,9 +104,3 @@ class CampaignController(QObject):
             self.show(step.campaign)
         else:
             self.refresh()
-
-    def _refused(self, step: Placed, steps: list[Placed], error: VigieError) -> None:
-        """Put the step back where the log was only busy; else it can never be undone or redone."""
-        if not isinstance(error, ChangedSince):
-            insort(steps, step, key=itemgetter(0))
-        self.problem_raised.emit(error)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from classifier.errors import VigieError
 from triage_app.campaign_records import CampaignStep
 from triage_app.ui.cases.campaign_controller import CampaignController
+from triage_app.ui.changes_flow import ChangesFlow
 from triage_app.ui.history import History
 from triage_app.ui.widgets.colours import Theme
-from triage_app.ui.widgets.connections import Connection, connect, disconnect
+from triage_app.ui.widgets.connections import Connection
 from triage_app.ui.widgets.texts import Texts
-from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
+from triage_app.ui.window.banner import NOTE_SECONDS, Level
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import JobRunner
@@ -24,13 +24,10 @@ if TYPE_CHECKING:
     from triage_app.ui.cases.campaign_page import CampaignPage
 
 
-class CampaignFlow(QObject):
+class CampaignFlow(ChangesFlow[CampaignController]):
     """Builds the page when it is first shown; changes need the supervisor's code."""
 
-    undo_requested = Signal()  # the last action, of whichever page
-    redo_requested = Signal()
     log_changed = Signal()
-    access_refused = Signal()
 
     def __init__(
         self,
@@ -43,28 +40,15 @@ class CampaignFlow(QObject):
         parent: QObject | None = None,
     ) -> None:
         """`may_change`: whether the supervisor's actions are open now."""
-        super().__init__(parent)
-        self._texts, self._theme, self._content = texts, theme, content
-        self._may_change = may_change
-        self._page: CampaignPage | None = None
+        controller = CampaignController(worker, history)
+        super().__init__(texts, theme, content, controller, may_change, parent)
         self._opened_from = PageName.CASES
-        self.controller = CampaignController(worker, history, self)
-        connect(self._connections())
 
-    def take_over(self, former: CampaignFlow) -> None:
-        """Go on with the controller of a window in another language or look."""
-        former.disconnect_controller()
-        self.disconnect_controller()
-        self.controller.deleteLater()
-        self.controller, self._opened_from = former.controller, former._opened_from
-        self.controller.setParent(self)
-        connect(self._connections())
-
-    def disconnect_controller(self) -> None:
-        """Let go of the controller, before another window takes it over."""
-        if self._page is not None:
-            self.controller.disconnect(self._page)
-        disconnect(self._connections())
+    def take_over(self, former: ChangesFlow[CampaignController]) -> None:
+        """Go on with the controller, and with the page to go back to."""
+        super().take_over(former)
+        if isinstance(former, CampaignFlow):
+            self._opened_from = former._opened_from
 
     def open(self, number: int) -> None:
         """Show the page with the sheet of a campaign; Esc leads back to the page before it."""
@@ -78,7 +62,7 @@ class CampaignFlow(QObject):
         from triage_app.ui.cases.campaign_page import CampaignPage  # noqa: PLC0415 - when shown
 
         page, controller = CampaignPage(self._texts, self._theme), self.controller
-        self._page = page
+        self._shown = page
         page.confirm_requested.connect(partial(self._if_open, "confirm"))
         page.decision_requested.connect(partial(self._if_open, "decide"))
         page.split_requested.connect(partial(self._if_open, "split"))
@@ -89,26 +73,6 @@ class CampaignFlow(QObject):
         controller.sheet_ready.connect(page.show_sheet)
         controller.refresh()
         return page
-
-    @property
-    def done_place(self) -> int:
-        """Return the place of the newest change of a campaign in the history."""
-        return self.controller.done_place
-
-    @property
-    def undone_place(self) -> int:
-        """Return the place of what was taken back last and can be done again."""
-        return self.controller.undone_place
-
-    def undo(self) -> None:
-        """Take back the newest change of a campaign."""
-        if self._is_open():
-            self.controller.undo()
-
-    def redo(self) -> None:
-        """Do again what was taken back last."""
-        if self._is_open():
-            self.controller.redo()
 
     def _connections(self) -> list[Connection]:
         controller = self.controller
@@ -127,12 +91,6 @@ class CampaignFlow(QObject):
 
     def _go_back(self) -> None:
         self._content.show_page(self._opened_from)
-
-    def _is_open(self) -> bool:
-        if self._may_change():
-            return True
-        self.access_refused.emit()
-        return False
 
     def _tell_changed(self, step: CampaignStep) -> None:
         """Say what was changed, and offer to take it back."""
@@ -160,9 +118,3 @@ class CampaignFlow(QObject):
         self._content.note.say(
             words, action=self._texts("cases.redo"), then=self.redo, seconds=NOTE_SECONDS
         )
-
-    def _tell_trouble(self, error: VigieError) -> None:
-        self._content.banner.show_error(error, Topic.LOG)
-
-    def _log_answered(self) -> None:
-        self._content.banner.resolve(Topic.LOG)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Callable
 from dataclasses import replace
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from classifier.errors import VigieError
 from classifier.records import Label
 from triage_app.erasure_record import Erased
-from triage_app.errors import ChangedSince
 from triage_app.records import Case, CaseDetail, CaseFilter, Step
+from triage_app.ui.changes_controller import ChangesController
 from triage_app.ui.history import History
 from triage_app.ui.widgets.note_field import FIELD_OF, NoteField
 from triage_app.ui.worker import JobRunner
@@ -25,10 +23,7 @@ if TYPE_CHECKING:
     from triage_app.services.desk import Desk
 
 
-Placed = tuple[int, Step]  # its place in the history, and the change
-
-
-class CasesController(QObject):
+class CasesController(ChangesController[Step]):
     """Asks the casebook in the worker; answers for a former filter are dropped.
 
     Undo takes back the newest change of this page that stands, whichever case is shown, and
@@ -46,25 +41,10 @@ class CasesController(QObject):
     case_erased = Signal(object, Erased)  # its number, and what is left
     note_added = Signal(Step)
     note_refused = Signal(NoteField, object, str)  # number of the case, what was typed
-    problem_raised = Signal(VigieError)
 
     def __init__(self, worker: JobRunner, history: History, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._worker, self._history = worker, history
+        super().__init__(worker, history, parent)
         self._turn = 0  # counts filters; an answer with an older number is dropped
-        self._pending: list[int] = []  # places of changes on their way to the log
-        self._done: list[Placed] = []  # what this page changed, newest last
-        self._undone: list[Placed] = []  # what it took back since, newest last
-
-    @property
-    def done_place(self) -> int:
-        """Return the place of the newest change; 0 when there is none."""
-        return max([*self._pending, *(place for place, _ in self._done)], default=0)
-
-    @property
-    def undone_place(self) -> int:
-        """Return the place of what was taken back last; 0 when there is nothing."""
-        return self._undone[-1][0] if self._undone else 0
 
     def show_filter(self, wanted: CaseFilter) -> None:
         """Ask for the first page of a filter."""
@@ -145,26 +125,6 @@ class CasesController(QObject):
         """Whether the newest change is a note or a reference, which everybody may take back."""
         return bool(self._done) and self._done[-1][1].kind in FIELD_OF
 
-    def undo(self) -> None:
-        """Take back the newest change that stands; nothing while one is on its way to the log."""
-        if self._done and not self._pending:
-            place, step = self._done.pop()  # now, so that a second undo takes the action before
-            self._worker.call(
-                lambda desk: desk.casebook.undo(step),
-                lambda undone: self._took_back(step, undone),
-                lambda error: self._refused((place, step), self._done, error),
-            )
-
-    def redo(self) -> None:
-        """Do again what was taken back last."""
-        if self._undone:
-            place, step = self._undone.pop()
-            self._worker.call(
-                lambda desk: desk.casebook.redo(step),
-                self._did_again,
-                lambda error: self._refused((place, step), self._undone, error),
-            )
-
     def _list(self, wanted: CaseFilter, tell: Callable[[list[Case], int], object]) -> None:
         turn = self._turn
         self._worker.call(
@@ -186,31 +146,24 @@ class CasesController(QObject):
 
         self._worker.call(job, done, self.problem_raised.emit, lambda: self._pending.remove(place))
 
-    def _pending_place(self) -> int:
-        place = self._history.next_place()
-        self._pending.append(place)
-        return place
-
     def _record(self, place: int, step: Step) -> None:
         if step.seq is not None:  # else nothing was changed
-            self._done.append((place, step))
-            self._undone.clear()
-            self._history.end_redo()
+            self._keep(place, step)
 
-    def _took_back(self, step: Step, undone: Undone) -> None:
+    def _taken_back(self, desk: Desk, step: Step) -> Undone:
+        return desk.casebook.undo(step)
+
+    def _took_back(self, step: Step, result: object) -> None:
         if step.kind not in FIELD_OF:  # those are not kept to be done again
-            self._undone.append((self._history.next_place(), step))
-        self.step_undone.emit(undone)
+            self._keep_undone(step)
+        self.step_undone.emit(result)
+
+    def _done_again(self, desk: Desk, step: Step) -> Step:
+        return desk.casebook.redo(step)
 
     def _did_again(self, step: Step) -> None:
-        self._done.append((self._history.next_place(), step))
+        self._keep_again(step)
         self.step_redone.emit(step)
-
-    def _refused(self, step: Placed, steps: list[Placed], error: VigieError) -> None:
-        """Put the step back where the log was only busy; else it can never be undone or redone."""
-        if not isinstance(error, ChangedSince):
-            insort(steps, step, key=itemgetter(0))
-        self.problem_raised.emit(error)
 
     def _withdrawn(self, final: Step) -> None:
         self._forget_steps(final)

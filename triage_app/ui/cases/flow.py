@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from classifier.errors import VigieError
 from classifier.records import Label
 from triage_app.erasure_record import Erased
 from triage_app.list_records import Expected
 from triage_app.records import Case, CaseFilter, Step
 from triage_app.ui.cases.controller import CasesController
 from triage_app.ui.cases.views_controller import ViewsController
+from triage_app.ui.changes_flow import ChangesFlow
 from triage_app.ui.history import History
 from triage_app.ui.widgets.colours import Theme
-from triage_app.ui.widgets.connections import Connection, connect, disconnect
+from triage_app.ui.widgets.connections import Connection
 from triage_app.ui.widgets.note_field import FIELD_OF, NoteField
 from triage_app.ui.widgets.texts import Texts
-from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
+from triage_app.ui.window.banner import NOTE_SECONDS, Level
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import JobRunner
@@ -29,16 +29,13 @@ if TYPE_CHECKING:
     from triage_app.ui.cases.page import CasesPage
 
 
-class CasesFlow(QObject):
+class CasesFlow(ChangesFlow[CasesController]):
     """Builds the page when it is first shown, and updates it after every change of the log."""
 
     campaign_requested = Signal(object)  # its number
     guard_requested = Signal(object, Expected)  # number of a confirmed case
     file_requested = Signal(object)  # number of a case
-    undo_requested = Signal()  # the last action, of whichever page
-    redo_requested = Signal()
     case_withdrawn = Signal(object)  # its number
-    access_refused = Signal()  # a supervisor's action was requested while the pages are locked
 
     def __init__(
         self,
@@ -51,26 +48,11 @@ class CasesFlow(QObject):
         parent: QObject | None = None,
     ) -> None:
         """`may_change`: whether the supervisor's actions are open now."""
-        super().__init__(parent)
-        self._texts, self._theme, self._content = texts, theme, content
-        self._may_change = may_change
+        controller = CasesController(worker, history)
+        super().__init__(texts, theme, content, controller, may_change, parent)
         self._page: CasesPage | None = None
-        self.controller = CasesController(worker, history, self)
         self.views = ViewsController(worker, self)
         self.views.problem_raised.connect(content.banner.show_error)
-        connect(self._connections())
-
-    def take_over(self, former: CasesFlow) -> None:
-        """Go on with the controller of a window in another language or look.
-
-        It outlives that window, with what is on its way to the log. No page may be built yet.
-        """
-        former.disconnect_controller()
-        self.disconnect_controller()
-        self.controller.deleteLater()
-        self.controller = former.controller
-        self.controller.setParent(self)
-        connect(self._connections())
 
     def _connections(self) -> list[Connection]:
         controller = self.controller
@@ -93,18 +75,12 @@ class CasesFlow(QObject):
             (controller.note_refused, self._give_back),
         ]
 
-    def disconnect_controller(self) -> None:
-        """Let go of the controller, before another window takes it over."""
-        if self._page is not None:
-            self.controller.disconnect(self._page)
-        disconnect(self._connections())
-
     def make(self) -> CasesPage:
         """Build and connect the page, and request the first rows."""
         from triage_app.ui.cases.page import CasesPage  # noqa: PLC0415 - not before it is shown
 
         page, controller = CasesPage(self._texts, self._theme), self.controller
-        self._page = page
+        self._page = self._shown = page
         page.filter_changed.connect(controller.show_filter)
         page.more_requested.connect(controller.show_more)
         page.case_selected.connect(controller.show_case)
@@ -169,32 +145,10 @@ class CasesFlow(QObject):
         if self._is_open():
             self.controller.erase(number, reason)
 
-    @property
-    def done_place(self) -> int:
-        """Return the place of the newest change of a case in the history."""
-        return self.controller.done_place
-
-    @property
-    def undone_place(self) -> int:
-        """Return the place of what was taken back last and can be done again."""
-        return self.controller.undone_place
-
     def undo(self) -> None:
         """Take back the newest change of a case; a note wants no supervisor."""
         if self.controller.undoes_note or self._is_open():
             self.controller.undo()
-
-    def redo(self) -> None:
-        """Do again what was taken back last."""
-        if self._is_open():
-            self.controller.redo()
-
-    def _is_open(self) -> bool:
-        """Return whether a supervisor's action is allowed; else emit `access_refused`."""
-        if self._may_change():
-            return True
-        self.access_refused.emit()
-        return False
 
     def _tell_undone(self, undone: Undone) -> None:
         """Say what was taken back, and offer to do it again."""
@@ -273,9 +227,3 @@ class CasesFlow(QObject):
         key = key if erased.cleared else "note.erased_traces"
         words = self._texts(key, number=number, count=erased.near_copies)
         self._content.note.say(words, seconds=NOTE_SECONDS)
-
-    def _tell_trouble(self, error: VigieError) -> None:
-        self._content.banner.show_error(error, Topic.LOG)
-
-    def _log_answered(self) -> None:
-        self._content.banner.resolve(Topic.LOG)

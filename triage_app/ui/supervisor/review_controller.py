@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from classifier.errors import VigieError
 from classifier.records import Label
 from triage_app.campaign_records import CampaignStep
-from triage_app.errors import ChangedSince
 from triage_app.records import CaseFilter
 from triage_app.review_records import ORDER, LabelReason, QueueEntry, QueueReason, ReviewState
+from triage_app.ui.changes_controller import ChangesController
 from triage_app.ui.history import History
 from triage_app.ui.supervisor.review_line import Answered, Ready, ReviewLine
 from triage_app.ui.worker import JobRunner
@@ -24,39 +22,23 @@ if TYPE_CHECKING:
     from triage_app.services.desk import Desk
 
 _AT_ONCE = _FEWEST = 8  # cases that are loaded together; below so many, further ones are
-Placed = tuple[int, Answered]  # a place in the history, and the answer
 Loaded = tuple[list[Ready], bool, ReviewState]
 
 
-class ReviewController(QObject):
+class ReviewController(ChangesController[Answered]):
     """Shows one case after the other; keeps the answers of this page, to be taken back."""
 
     line_changed = Signal(ReviewLine)  # another case is on the page, or none
     answer_ready = Signal(Answered)
     answer_undone = Signal(Answered, str)  # and the note that was taken back with it
     state_ready = Signal(object)  # ReviewState
-    problem_raised = Signal(VigieError)
 
     def __init__(self, worker: JobRunner, history: History, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._worker, self._history = worker, history
+        super().__init__(worker, history, parent)
         self._reasons: Sequence[QueueReason] = ORDER
         self._turn = 0  # counts beginnings; what was loaded for an older one is dropped
         self._loading = False
         self.line = ReviewLine()
-        self._pending: list[int] = []  # places of answers on their way to the log
-        self._done: list[Placed] = []  # newest last
-        self._undone: list[Placed] = []
-
-    @property
-    def done_place(self) -> int:
-        """Return the place of the newest answer in the history; 0 when there is none."""
-        return max([*self._pending, *(place for place, _ in self._done)], default=0)
-
-    @property
-    def undone_place(self) -> int:
-        """Return the place of what was taken back last; 0 when there is nothing."""
-        return self._undone[-1][0] if self._undone else 0
 
     def begin(self, reasons: Sequence[QueueReason] | None = None) -> None:
         """Ask for the cases anew, of other reasons or of the same."""
@@ -81,7 +63,7 @@ class ReviewController(QObject):
                 (step,) = review.confirm([number], label, reasons, untrusted_note)
             return Answered(ready, label, step, tuple(reasons))
 
-        self._keep(ready, job, self.line.answered())
+        self._send(ready, job, self.line.answered())
 
     def answer_campaign(self, label: Label, reasons: Sequence[LabelReason]) -> None:
         """Confirm all cases of the campaign on the page; of a second look, the case alone."""
@@ -97,14 +79,14 @@ class ReviewController(QObject):
             step = desk.casebook.campaigns.confirm(number, label, reasons)
             return Answered(ready, label, step, tuple(reasons))
 
-        self._keep(ready, job, self.line.answered(whole_campaign=True))
+        self._send(ready, job, self.line.answered(whole_campaign=True))
 
     def tick(self) -> None:
         """Note that the caller of the case on the page was called back."""
         ready = self.line.current
         if ready is not None and ready.entry.reason is QueueReason.CALL_BACK:
             number = ready.number
-            self._keep(
+            self._send(
                 ready,
                 lambda desk: Answered(ready, None, desk.casebook.call_backs.tick(number)),
                 self.line.answered(),
@@ -119,36 +101,13 @@ class ReviewController(QObject):
         """Ask for cases where none is on the page, such as after the log was busy."""
         self._fill()
 
-    def undo(self) -> None:
-        """Take back the newest answer; nothing while one is on its way to the log."""
-        if self._done and not self._pending:
-            place, answered = self._done.pop()
-            self._worker.call(
-                lambda desk: _taken_back(desk, answered),
-                lambda note: self._took_back(answered, note),
-                lambda error: self._refused((place, answered), self._done, error),
-            )
-
-    def redo(self) -> None:
-        """Give the answer that was taken back last once more."""
-        if self._undone:
-            place, answered = self._undone.pop()
-            self._worker.call(
-                lambda desk: _given_again(desk, answered),
-                self._gave_again,
-                lambda error: self._refused((place, answered), self._undone, error),
-            )
-
-    def _keep(self, ready: Ready, job: Callable[[Desk], Answered], after: ReviewLine) -> None:
+    def _send(self, ready: Ready, job: Callable[[Desk], Answered], after: ReviewLine) -> None:
         """Write an answer into the log while the next case is shown."""
-        place = self._history.next_place()
-        self._pending.append(place)
+        place = self._pending_place()
 
         def done(answered: Answered) -> None:
             if answered.changed:
-                self._done.append((place, answered))
-                self._undone.clear()
-                self._history.end_redo()
+                self._keep(place, answered)
             self.answer_ready.emit(answered)
 
         def refused(error: VigieError) -> None:
@@ -203,21 +162,27 @@ class ReviewController(QObject):
 
         self._worker.call(job, done, failed)
 
-    def _took_back(self, answered: Answered, note: str) -> None:
-        self._undone.append((self._history.next_place(), answered))
-        self._show(self.line.with_again(answered.ready))
-        self.answer_undone.emit(answered, note)
+    def _taken_back(self, desk: Desk, step: Answered) -> str:
+        """Take an answer back; return its note."""
+        if isinstance(step.step, CampaignStep):
+            desk.casebook.campaigns.undo(step.step)
+            return ""
+        return desk.casebook.review.take_back(step.step).note
 
-    def _gave_again(self, answered: Answered) -> None:
-        self._done.append((self._history.next_place(), answered))
-        self._show(self.line.without(answered.ready.number))
-        self.answer_ready.emit(answered)
+    def _took_back(self, step: Answered, result: object) -> None:
+        self._keep_undone(step)
+        self._show(self.line.with_again(step.ready))
+        self.answer_undone.emit(step, str(result))
 
-    def _refused(self, placed: Placed, answers: list[Placed], error: VigieError) -> None:
-        """Put the answer back where the log was only busy; else it can never be changed."""
-        if not isinstance(error, ChangedSince):
-            insort(answers, placed, key=itemgetter(0))
-        self.problem_raised.emit(error)
+    def _done_again(self, desk: Desk, step: Answered) -> Answered:
+        if isinstance(step.step, CampaignStep):
+            return replace(step, step=desk.casebook.campaigns.redo(step.step))
+        return replace(step, step=desk.casebook.redo(step.step))
+
+    def _did_again(self, step: Answered) -> None:
+        self._keep_again(step)
+        self._show(self.line.without(step.ready.number))
+        self.answer_ready.emit(step)
 
 
 def _ready(desk: Desk, entry: QueueEntry) -> Ready:
@@ -227,17 +192,3 @@ def _ready(desk: Desk, entry: QueueEntry) -> Ready:
     if entry.reason is QueueReason.CONTRADICTION:
         labels = dict(book.campaigns.sheet(case.campaign).labels)
     return Ready(entry, book.show(case.number), labels)
-
-
-def _taken_back(desk: Desk, answered: Answered) -> str:
-    """Take an answer back; return its note."""
-    if isinstance(answered.step, CampaignStep):
-        desk.casebook.campaigns.undo(answered.step)
-        return ""
-    return desk.casebook.review.take_back(answered.step).note
-
-
-def _given_again(desk: Desk, answered: Answered) -> Answered:
-    if isinstance(answered.step, CampaignStep):
-        return replace(answered, step=desk.casebook.campaigns.redo(answered.step))
-    return replace(answered, step=desk.casebook.redo(answered.step))

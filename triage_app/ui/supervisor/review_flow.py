@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from classifier.errors import VigieError
+from triage_app.ui.changes_flow import ChangesFlow
 from triage_app.ui.history import History
 from triage_app.ui.supervisor.review_controller import ReviewController
 from triage_app.ui.widgets.colours import Theme
-from triage_app.ui.widgets.connections import Connection, connect, disconnect
+from triage_app.ui.widgets.connections import Connection
 from triage_app.ui.widgets.texts import Texts
-from triage_app.ui.window.banner import Topic
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import JobRunner
@@ -23,13 +22,10 @@ if TYPE_CHECKING:
     from triage_app.ui.supervisor.review_page import ReviewPage
 
 
-class ReviewFlow(QObject):
+class ReviewFlow(ChangesFlow[ReviewController]):
     """Builds the page when it is first shown; the queue is asked for anew at each display."""
 
-    undo_requested = Signal()  # the last action, of whichever page
-    redo_requested = Signal()
     log_changed = Signal()
-    access_refused = Signal()
     sheet_requested = Signal(object)  # number of a campaign
 
     def __init__(
@@ -45,28 +41,10 @@ class ReviewFlow(QObject):
         blind: bool = True,
     ) -> None:
         """`may_change`: whether the supervisor's actions are open now."""
-        super().__init__(parent)
-        self._texts, self._theme, self._content = texts, theme, content
-        self._may_change, self._blind = may_change, blind
-        self._page: ReviewPage | None = None
-        self.controller = ReviewController(worker, history, self)
-        connect(self._connections())
+        controller = ReviewController(worker, history)
+        super().__init__(texts, theme, content, controller, may_change, parent)
+        self._blind = blind
         content.page_shown.connect(self._page_shown)
-
-    def take_over(self, former: ReviewFlow) -> None:
-        """Go on with the controller of a window in another language or look."""
-        former.disconnect_controller()
-        self.disconnect_controller()
-        self.controller.deleteLater()
-        self.controller = former.controller
-        self.controller.setParent(self)
-        connect(self._connections())
-
-    def disconnect_controller(self) -> None:
-        """Let go of the controller, before another window takes it over."""
-        if self._page is not None:
-            self.controller.disconnect(self._page)
-        disconnect(self._connections())
 
     def make(self) -> ReviewPage:
         """Build and connect the page."""
@@ -78,7 +56,7 @@ class ReviewFlow(QObject):
             ReviewPage(self._texts, self._theme, blind=self._blind),
             self.controller,
         )
-        self._page = page
+        self._shown = page
         page.answer_requested.connect(controller.answer)
         page.campaign_requested.connect(controller.answer_campaign)
         page.called_requested.connect(controller.tick)
@@ -95,26 +73,6 @@ class ReviewFlow(QObject):
         controller.answer_undone.connect(page.show_undone)
         return page
 
-    @property
-    def done_place(self) -> int:
-        """Return the place of the newest answer in the history."""
-        return self.controller.done_place
-
-    @property
-    def undone_place(self) -> int:
-        """Return the place of what was taken back last and can be done again."""
-        return self.controller.undone_place
-
-    def undo(self) -> None:
-        """Take back the newest answer."""
-        if self._is_open():
-            self.controller.undo()
-
-    def redo(self) -> None:
-        """Give the answer that was taken back last once more."""
-        if self._is_open():
-            self.controller.redo()
-
     def _connections(self) -> list[Connection]:
         controller = self.controller
         return [
@@ -124,21 +82,9 @@ class ReviewFlow(QObject):
             (controller.answer_undone, self._tell_changed),
         ]
 
-    def _is_open(self) -> bool:
-        if self._may_change():
-            return True
-        self.access_refused.emit()
-        return False
-
     def _page_shown(self, name: PageName) -> None:
         if name is PageName.REVIEW and self._may_change():
             self.controller.begin()
 
     def _tell_changed(self) -> None:
         self.log_changed.emit()
-
-    def _tell_trouble(self, error: VigieError) -> None:
-        self._content.banner.show_error(error, Topic.LOG)
-
-    def _log_answered(self) -> None:
-        self._content.banner.resolve(Topic.LOG)

@@ -105,6 +105,7 @@ class VersionsView(QFrame):
 
     def _restore(self) -> None:
         if (found := self.selected()) is not None:
+            self.table.setFocus()  # the button is switched off, and the keyboard would go astray
             self.restore_requested.emit(found.version)
 
     def _offer(self) -> None:
