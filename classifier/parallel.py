@@ -13,6 +13,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -81,8 +82,6 @@ def in_order(
 def _in_processes(
     function: Callable[[Item], Result], items: Iterable[Item], workers: Workers
 ) -> Iterator[Result]:
-    from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - for large work only
-
     import joblib  # noqa: PLC0415 - see above
 
     options: dict[str, Any] = {
@@ -99,8 +98,48 @@ def _in_processes(
         else:
             run = joblib.Parallel(return_as=streams)
             results = run(joblib.delayed(_call)(one) for one in items)
-    try:
+    with _told_when_broken():
         yield from results
+
+
+@contextmanager
+def beside(
+    function: Callable[[Item], Result], item: Item, workers: Workers = IN_THIS_PROCESS
+) -> Iterator[Callable[[], Result]]:
+    """Start one piece of work in a process of its own; yield what waits for its result.
+
+    With one process the work is done when its result is asked for. The process ends with the
+    context. Errors are those of `in_order`.
+    """
+    import joblib  # noqa: PLC0415 - see above
+    from joblib.externals import loky  # noqa: PLC0415
+
+    if workers.backend != "loky" or joblib.effective_n_jobs(workers.jobs) == 1:
+        yield lambda: function(item)
+        return
+    process = loky.ProcessPoolExecutor(
+        1, initializer=_start_worker, initargs=(function, os.getpid())
+    )
+
+    def result() -> Result:
+        with _told_when_broken():
+            found: Result = done.result()
+            return found
+
+    try:
+        done = process.submit(_call, item)
+        yield result
+    finally:
+        process.shutdown(wait=True, kill_workers=not done.done())
+
+
+@contextmanager
+def _told_when_broken() -> Iterator[None]:
+    """Raise VigieError when a process was ended from outside."""
+    from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - for large work only
+
+    try:
+        yield
     except BrokenExecutor as error:
         raise VigieError(
             "A process that helps with this work was ended, perhaps because memory ran out; try "

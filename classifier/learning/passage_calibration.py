@@ -35,16 +35,20 @@ class Candidate:
     held: Held
     _reasons: dict[int, BandReason | None] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def whole(self) -> float:
         """The margin of the whole message."""
         return float(self.held.margins[0])
 
     @cached_property
+    def best(self) -> int | None:
+        """The number of the riskiest passage that can be judged, None if none can."""
+        return riskiest(self.held.margins, self.why_unjudged)
+
+    @cached_property
     def riskiest(self) -> float:
-        """The margin of the riskiest passage that can be judged; of the whole if none can."""
-        number = riskiest(self.held.margins, self.why_unjudged)
-        return float(self.held.margins[number or 0])
+        """The margin of that passage; of the whole if there is none."""
+        return float(self.held.margins[self.best or 0])
 
     def why_unjudged(self, number: int) -> BandReason | None:
         """Return why a passage cannot be judged, None when it can; the same as when scoring."""
@@ -81,12 +85,18 @@ class Calibration:
 
     def judge(self, candidates: Sequence[Candidate]) -> Calibrated:
         """Return the scores of messages."""
-        rulings = tuple(
-            self.rule.ruling(self.slope * one.held.margins + self.shift, one.why_unjudged)
-            for one in candidates
-        )
+        rulings = tuple(map(self._ruling, candidates))
         scores = 1.0 / (1.0 + np.exp(-np.array([one.log_odds for one in rulings])))
         return Calibrated(self, rulings, scores)
+
+    def _ruling(self, one: Candidate) -> Ruling:
+        """Return the ruling of a message; a rising line keeps the order of its passages."""
+        if self.slope <= 0:
+            log_odds = self.slope * one.held.margins + self.shift
+            return self.rule.ruling(log_odds, one.why_unjudged)
+        margins = {0: one.whole, one.best or 0: one.riskiest}
+        log_odds_of = {number: self.slope * at + self.shift for number, at in margins.items()}
+        return self.rule.ruling_of(log_odds_of, one.best, one.why_unjudged(0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from classifier.indicators.catalogue import RULES
-from classifier.learning.dataset import Example
 from classifier.learning.fitted import Fitted
 from classifier.learning.pipeline import (
     CONFIGURATION,
@@ -20,6 +19,8 @@ from classifier.learning.pipeline import (
 from classifier.learning.sentence_counts import Vocabulary
 from classifier.scoring.ngrams import pack_alphabet, pack_terms
 from classifier.scoring.weights import Floats
+
+LineAndFamily = tuple[str, str]  # of an example
 
 
 def _blob(terms: Sequence[str]) -> NDArray[np.uint8]:
@@ -80,10 +81,10 @@ def _flag_weights(names: list[str], coef: Floats, slope: float) -> tuple[list[st
     return [*names, *_chosen(others, priors != 0.0)], np.concatenate((coef * scales, priors[kept]))
 
 
-def family_arrays(rows: Sequence[Example]) -> dict[str, NDArray[Any]]:
+def family_arrays(rows: Sequence[LineAndFamily]) -> dict[str, NDArray[Any]]:
     """Return the arrays of the model that predicts the scam family."""
     families = build_families()
-    families.fit([row.line for row in rows], [row.family for row in rows])
+    families.fit([line for line, _ in rows], [family for _, family in rows])
     words, linear = families.named_steps["words"], families.named_steps["linear"]
     return {
         "family_names": _blob(list(linear.classes_)),

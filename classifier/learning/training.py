@@ -24,7 +24,7 @@ from classifier.learning.plain_arrays import family_arrays, plain_arrays
 from classifier.learning.probes import outcomes_of, probe_rates
 from classifier.learning.ranking import ranking_figures
 from classifier.learning.splits import by_hand
-from classifier.parallel import IN_THIS_PROCESS, Progress, Workers, no_progress
+from classifier.parallel import IN_THIS_PROCESS, Progress, Workers, beside, no_progress
 from classifier.scoring.manifest import OtherHands, ProbeRates, RankingFigures
 from classifier.scoring.passage_rule import PassageRule
 from classifier.scoring.thresholds import Thresholds
@@ -80,8 +80,11 @@ def train(
     learnt = tuple(row for row in rows if not row.probed)
     _check_labels(learnt)
     progress(0.05, "held_out")
-    counted, vocabulary = Counted.of(rows, np.array([row.weight for row in rows]))
-    fitted = fitted_on_all(counted)
+    lines = [(row.line, row.family) for row in learnt if not row.added]
+    with beside(family_arrays, lines, workers) as families:
+        counted, vocabulary = Counted.of(rows, np.array([row.weight for row in rows]))
+        fitted = fitted_on_all(counted)
+        of_families = families()
     progress(0.15, "held_out")
     held = judged_from(
         counted,
@@ -105,7 +108,7 @@ def train(
     calibration = calibrated.calibration
     progress(0.95, "families")
     arrays = plain_arrays(fitted, vocabulary, calibration.slope, calibration.shift)
-    arrays |= family_arrays([row for row in learnt if not row.added])
+    arrays |= of_families
     progress(1.0, "done")
     return Trained(
         arrays=arrays,

@@ -6,7 +6,7 @@ beside a scam takes no flag from it, and the score keeps the accuracy of the who
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,8 +48,17 @@ class PassageRule:
         The whole is passage 0. A passage that cannot be judged (few words, another language)
         is passed over; when that is the whole, the others can only flag the message.
         """
-        whole, unjudged = float(margins[0]), why_unjudged(0)
-        best = riskiest(margins, why_unjudged)
+        return self.ruling_of(margins, riskiest(margins, why_unjudged), why_unjudged(0))
+
+    def ruling_of(
+        self, margins: Mapping[int, float] | Floats, best: int | None, unjudged: BandReason | None
+    ) -> Ruling:
+        """Return the same where the riskiest passage is known.
+
+        `margins` has the log-odds of the whole and of passage `best`; `unjudged` is why the whole
+        cannot be judged.
+        """
+        whole = float(margins[0])
         passage = -np.inf if best is None else float(margins[best]) - self.discount
         flagged = passage >= _FIRST_FLAGGED
         alone = min(passage, HIGHEST_ALONE)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 import time
 
 import numpy as np
@@ -12,7 +13,7 @@ from classifier.errors import VigieError
 from classifier.indicators.organisations import Organisations
 from classifier.learning.dataset import examples, read_folder
 from classifier.learning.training import train
-from classifier.parallel import BACKENDS, Workers, in_order
+from classifier.parallel import BACKENDS, Workers, beside, in_order
 from classifier.scorer import Scorer
 from triage_app.paths import resources_dir, training_data_dir
 
@@ -106,3 +107,51 @@ def end_itself(number):
 def test_a_worker_that_is_ended_from_outside_is_told_in_a_sentence():
     with pytest.raises(VigieError, match="was ended"):
         list(in_order(end_itself, range(20), Workers(2)))
+
+
+ANY_WORKERS = [Workers(), *(Workers(2, backend) for backend in BACKENDS)]
+
+
+@pytest.mark.parametrize("workers", ANY_WORKERS)
+def test_work_beside_gives_its_result_or_its_error(workers):
+    with beside(double, 4, workers) as result:
+        assert result() == 8
+    with beside(double, 13, workers) as result, pytest.raises(ValueError, match="unlucky"):
+        result()
+
+
+def place(_):
+    return os.getpid()
+
+
+def test_work_beside_has_a_process_of_its_own_that_ends():
+    with beside(place, 0, Workers(2)) as result:
+        other = result()
+        assert other != os.getpid()
+    assert not _runs(other)
+    with beside(place, 0) as result:
+        assert result() == os.getpid()
+
+
+def wait_for_ever(path):
+    path.write_text(f"{os.getpid()}\n", encoding="utf-8")
+    threading.Event().wait()
+
+
+def stopped_as_soon_as_it_runs(path):
+    with beside(wait_for_ever, path, Workers(2)):
+        while not (path.exists() and path.read_text(encoding="utf-8").endswith("\n")):
+            pass
+        raise KeyboardInterrupt
+
+
+def test_work_beside_ends_with_what_it_is_for(tmp_path):
+    path = tmp_path / "process"
+    with pytest.raises(KeyboardInterrupt):
+        stopped_as_soon_as_it_runs(path)
+    assert not _runs(int(path.read_text(encoding="utf-8")))
+
+
+def test_work_beside_that_is_ended_from_outside_is_told_in_a_sentence():
+    with beside(end_itself, 5, Workers(2)) as result, pytest.raises(VigieError, match="was ended"):
+        result()
