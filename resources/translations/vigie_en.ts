@@ -2397,7 +2397,7 @@ Has anyone called you since?</translation>
         <translation>&amp;Name in the log</translation>
     </message>
     <message id="preferences.fixed">
-        <translation>Values in grey are fixed by your organisation.</translation>
+        <translation>Fixed by your organisation: {names}.</translation>
     </message>
     <message id="preferences.hint">
         <source>La fenêtre se rouvre aussitôt avec ces réglages.</source>

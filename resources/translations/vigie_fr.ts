@@ -1818,7 +1818,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>&amp;Nom dans le journal</translation>
     </message>
     <message id="preferences.fixed">
-        <translation>Les valeurs grisées sont fixées par votre organisme.</translation>
+        <translation>Fixé par votre organisme : {names}.</translation>
     </message>
     <message id="preferences.hint">
         <translation>La fenêtre se rouvre aussitôt avec ces réglages.</translation>

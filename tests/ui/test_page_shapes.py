@@ -118,6 +118,7 @@ def test_dialogs_fit_into_the_window(sized, qtbot, shape, language):
     for made in (
         ShortcutSheet(texts, window),
         PreferencesDialog(texts, Preferences("fr", "system", "claire"), window),
+        PreferencesDialog(texts, Preferences("fr", "system", "claire"), window, {"language"}),
         KeptSheet(texts, ["Une ligne de ce qui est gardé du message."] * 60, window),
     ):
         made.show()

@@ -23,6 +23,8 @@ from triage_app.ui.widgets.texts import Texts
 
 THEMES = ("system", "light", "dark", "contrast")
 SIZES = (100, 125, 150, 175, 200)  # per cent
+# Settings whose label has another name.
+_TEXTS = {"watch_clipboard": "watch", "review_blind": "blind"}
 LOOKS = ("middle", "always", "never")
 
 
@@ -73,8 +75,8 @@ class PreferencesDialog(QDialog):
             box.setCurrentIndex(max(0, box.findData(value)))
         self.watch.setChecked(current.watch_clipboard == "on")
         self.blind.setChecked(current.review_blind == "on")
-        self.fixed = label(texts("preferences.fixed"), "muted", wrap=True)
-        self.fixed.setVisible(self._lock(fixed))
+        self.fixed = label(self._lock(texts, fixed), "muted", wrap=True)
+        self.fixed.setVisible(bool(self.fixed.text()))
         self._build(texts)
 
     def chosen(self) -> Preferences:
@@ -89,8 +91,8 @@ class PreferencesDialog(QDialog):
             review_blind="on" if self.blind.isChecked() else "off",
         )
 
-    def _lock(self, fixed: Set[str]) -> bool:
-        """Lock the fields of fixed settings; return whether there are any."""
+    def _lock(self, texts: Texts, fixed: Set[str]) -> str:
+        """Lock the fields of fixed settings; return a sentence that names them, "" without any."""
         fields = {
             "language": self.language,
             "theme": self.theme,
@@ -100,10 +102,11 @@ class PreferencesDialog(QDialog):
             "watch_clipboard": self.watch,
             "review_blind": self.blind,
         }
-        locked = [fields[name] for name in fixed if name in fields]
-        for one in locked:
-            one.setEnabled(False)
-        return bool(locked)
+        names = [name for name in fields if name in fixed]
+        for name in names:
+            fields[name].setEnabled(False)
+        told = (texts(f"preferences.{_TEXTS.get(name, name)}").replace("&", "") for name in names)
+        return texts("preferences.fixed", names=", ".join(told)) if names else ""
 
     def _build(self, texts: Texts) -> None:
         form = QFormLayout()
