@@ -38,6 +38,7 @@ _WINDOWS_WORKER = "joblib.externals.loky.backend.popen_loky_win32"
 def main() -> None:
     """Run what the arguments of the process ask for."""
     restore_library_path(os.environ)
+    vars(sys.modules["__main__"]).pop("__file__", None)  # workers of a pool would look for it
     words = _without_flags(sys.argv[1:])
     if words[:1] == ["-m"] and len(words) > 1 and words[1] in MODULES:
         sys.argv = [sys.argv[0], *words[2:]]

@@ -13,6 +13,15 @@ from classifier.system import own_program
 from triage_app import frozen
 
 
+@pytest.fixture(autouse=True)
+def script(monkeypatch):
+    """Return a module in the place of the script that was frozen."""
+    made = types.ModuleType("__main__")
+    made.__file__ = "start.py"
+    monkeypatch.setitem(sys.modules, "__main__", made)
+    return made
+
+
 @pytest.fixture
 def frozen_as(monkeypatch):
     """Return a function that makes this process a frozen program of a name."""
@@ -121,6 +130,12 @@ def test_a_worker_on_windows_gets_the_handle_of_its_parent(frozen_as, monkeypatc
     monkeypatch.setattr(sys, "argv", ["vigie.exe", "--multiprocessing-fork", "812"])
     frozen.main()
     assert found == {"pipe_handle": 812, "parent_pid": os.getppid()}
+
+
+def test_workers_are_not_told_of_a_script_that_is_no_file(started, script):
+    """`multiprocessing.spawn` names the file of `__main__`, and a worker would look for it."""
+    started("score", "-")
+    assert not hasattr(script, "__file__")
 
 
 def test_every_module_of_ours_that_can_be_run_is_known(checkout):
