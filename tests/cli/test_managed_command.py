@@ -9,6 +9,11 @@ import jsonschema
 import pytest
 
 from triage_app import managed_file
+from triage_app.errors import SettingsError
+from triage_app.records import EventKind
+from triage_app.services.desk import Desk
+from triage_app.services.upkeep.retention_periods import change_period
+from triage_app.settings_file import load
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "schemas" / "vigie-doctor.schema.json"
 
@@ -66,3 +71,25 @@ def test_a_log_of_a_newer_version_is_left_and_the_way_back_works(vigie, system, 
     assert home.cases.read_bytes() == before
     vigie("restore", kept)
     assert len(vigie.json("cases", "list")) == 1
+
+
+def test_what_is_fixed_is_refused_before_anything_is_changed(vigie, system, sms):
+    system.chmod(0o644)
+    system.write_text('language = "en"\nencryption = "on"\nretention_legit_days = 10\n')
+    system.chmod(0o444)
+    vigie("log", sms, "--decision", "scam")
+    before = vigie.home.cases.read_bytes()
+    assert "fixed by your organisation" in vigie.fails("log", "decrypt")
+    assert vigie.home.cases.read_bytes() == before
+
+
+def test_a_fixed_period_is_not_changed_and_the_ledger_says_nothing(vigie, system, sms):
+    system.chmod(0o644)
+    system.write_text("retention_legit_days = 10\n")
+    system.chmod(0o444)
+    vigie("log", sms, "--decision", "scam")
+    desk = Desk(vigie.home, load(vigie.home.settings)[0])
+    with pytest.raises(SettingsError, match="fixed by your organisation"):
+        change_period(desk, "retention_legit_days", 20)
+    assert not list(desk.store.events(EventKind.RETENTION_CHANGED))
+    desk.close()
