@@ -169,6 +169,32 @@ def test_what_is_left_out_is_told_and_the_rest_is_taken(desks, desk_of, stick):
     assert listed.stdout.count("\n") == 1
 
 
+def test_events_that_are_not_signed_are_taken_by_nobody(desks, stick):
+    """A desk signs a bundle, and in it an event that its key has not signed."""
+    from dataclasses import replace
+
+    from triage_app.clock import system_clock
+    from triage_app.sharing.bundle_file import opened, packed
+    from triage_app.sharing.signing_desk import SigningDesk
+
+    agent, supervisor = desks
+    for message in (SCAM, "Bonjour, votre rendez-vous est confirmé."):
+        agent("log", "-", "--decision", "scam", stdin=message)
+    agent("share", "export", stick)
+    (path,) = stick.iterdir()
+    sent = opened(path).delivery()
+    first, second = sent.events
+    secret = SigningDesk(agent.home, system_clock).secret()
+    broken = replace(second, signature=bytes(64))
+    path.write_bytes(packed([first, broken], sent.parts, 0, secret))
+    (found,) = supervisor.json("share", "import", stick, code=1)
+    assert "2 of desk 12 does not have the signature" in found["left_out"]
+    assert supervisor.json("cases", "list") == [], "whole or not at all"
+    path.write_bytes(packed(sent.events, sent.parts, 0, secret))
+    assert supervisor.json("share", "import", stick)[0]["taken"] == 2
+    assert supervisor.json("share", "status")["refusals"] == []
+
+
 def test_a_desk_is_trusted_no_longer(desks, stick):
     agent, supervisor = desks
     agent("log", "-", "--decision", "scam", stdin=SCAM)

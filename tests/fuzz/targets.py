@@ -23,7 +23,6 @@ import phone_containers  # noqa: E402
 import source_containers  # noqa: E402
 
 from classifier.errors import UnreadableMessage  # noqa: E402
-from triage_app.share_records import SharedEvent  # noqa: E402
 
 CORPUS = ROOT / "tests" / "fuzz" / "corpus"
 SUFFIXES = (".eml", ".msg", ".html", ".txt", ".mht", ".rtf", ".csv", "")
@@ -211,8 +210,7 @@ def _read_bundle(data: bytes) -> object:
             pass
     for line in data.splitlines():
         try:
-            item = wire.item_of(line)
-            return wire.body_of(item) if isinstance(item, SharedEvent) else item
+            return wire.item_of(line)
         except DamagedData:
             continue
     return None

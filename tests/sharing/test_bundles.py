@@ -294,6 +294,8 @@ def test_after_a_new_key_its_identity_is_needed_first(twelve, three, stick, tmp_
 
 SECRET = secret_of(12)
 EVENTS, PARTS = chain(12, 3)
+FORGED = tuple(replace(event, signature=bytes(64)) for event in EVENTS)
+THEIRS = tuple(replace(part, desk=13) for part in PARTS)
 GOOD = packed(EVENTS, PARTS, 0, SECRET)
 
 
@@ -344,7 +346,8 @@ def hostile():
         "other lines": (repacked(gzip.compress(b"{}\n" * 9)), "was cut or changed"),
         "nothing inside": (repacked(gzip.compress(b"")), "was cut or changed"),
         "events twice": (repacked(gzip.compress(lines + lines)), "was cut or changed"),
-        "parts twice": (packed(EVENTS, PARTS + PARTS[:1], 0, SECRET), "not the one"),
+        "events of a stranger": (packed(FORGED, (), 0, SECRET), "not signed"),
+        "parts of another": (packed(EVENTS, THEIRS, 0, SECRET), "was cut or changed"),
         "bomb": (
             repacked(gzip.compress(bytes(bundle_file.LONGEST_LINE + 2))),
             "was cut or changed",
@@ -410,7 +413,7 @@ def test_an_event_of_another_desk_in_a_bundle_is_refused(receiver, tmp_path):
     assert "desk 13, which is not known" in str(receiver.take(path)[0].left_out)
     *_, rest = packed(theirs, (), 0, SECRET).split(b"\n", 2)
     path.write_bytes(repacked(rest))
-    assert "was changed" in str(receiver.take(path)[0].left_out)
+    assert "was cut or changed" in str(receiver.take(path)[0].left_out)
 
 
 def test_a_pipe_or_a_folder_is_told(receiver, tmp_path):

@@ -20,9 +20,8 @@ from triage_app.sharing.bundle_file import (
     opened,
     packed,
 )
-from triage_app.sharing.checks import Delivery
 from triage_app.sharing.signing_desk import SigningDesk
-from triage_app.sharing.wire import LONGEST_TEXT
+from triage_app.sharing.wire import LONGEST_TEXT, Delivery
 
 if TYPE_CHECKING:
     from triage_app.store.share_log import ShareLog

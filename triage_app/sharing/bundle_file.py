@@ -25,9 +25,8 @@ from triage_app.errors import ShareError
 from triage_app.parsing import DamagedData, json_as
 from triage_app.share_records import SharedEvent, SharedPart
 from triage_app.sharing import signatures
-from triage_app.sharing.checks import Delivery
 from triage_app.sharing.identity import DeskNumber
-from triage_app.sharing.wire import LONGEST_LINE, Count, Digest, item_of, line_of
+from triage_app.sharing.wire import LONGEST_LINE, Count, Delivery, Digest, item_of, line_of
 
 FORMAT = 1
 MOST_EVENTS = 5_000  # of one bundle
@@ -79,7 +78,7 @@ class Bundle:
             delivery = _delivery(self.head.desk, [item_of(line) for line in _lines(self.rest())])
         except (DamagedData, OSError, EOFError, zlib.error) as error:
             raise damaged(self.path) from error
-        if not _fits(self.head, delivery.events):
+        if not _fits(self.head, delivery):
             raise damaged(self.path)
         return delivery
 
@@ -214,12 +213,15 @@ def _delivery(desk: int, items: Sequence[SharedEvent | SharedPart]) -> Delivery:
     return Delivery(desk, events, parts)
 
 
-def _fits(head: Head, events: Sequence[SharedEvent]) -> bool:
-    """Return whether the events are those that the head names."""
+def _fits(head: Head, delivery: Delivery) -> bool:
+    """Return whether events and parts are of the desk and the numbers that the head names."""
     count = head.last - head.first + 1
+    events = delivery.events
     return (
         head.format == FORMAT
         and 1 <= count <= MOST_EVENTS
         and [event.number for event in events] == list(range(head.first, head.last + 1))
+        and {event.desk for event in events} == {head.desk}
+        and {part.desk for part in delivery.parts} <= {head.desk}
         and events[-1].digest == head.digest
     )

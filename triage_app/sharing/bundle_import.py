@@ -10,9 +10,9 @@ from classifier.sentence import Sentence
 from triage_app.errors import ShareError
 from triage_app.records import Role
 from triage_app.share_records import KnownDesk, SharedPart, SharedPartKind
-from triage_app.sharing import checks
 from triage_app.sharing.bundle_file import Bundle, bundles_in, of_other_log, opened
-from triage_app.sharing.checks import Delivery
+from triage_app.sharing.signatures import is_signed
+from triage_app.sharing.wire import Delivery
 
 if TYPE_CHECKING:
     from triage_app.share_records import OwnDesk
@@ -76,7 +76,6 @@ class BundleImport:
         if head.last < end.number or (head.last, head.digest) == (end.number, end.digest):
             return Imported(bundle.path, desk.number, known=_count(bundle))
         delivery = bundle.delivery()
-        checks.check(delivery, desk)
         if _digest_before(delivery, end.number) != end.digest:
             raise ShareError(
                 "{file} does not go on from the events of desk {desk} that are here: it comes from "
@@ -107,14 +106,8 @@ class BundleImport:
         return desk
 
     def _receive(self, bundle: Bundle, delivery: Delivery) -> Imported:
-        """Hand events that were checked to the log."""
-        checked = {(event.digest, event.signature) for event in delivery.events}
-        received = self.log.receive(
-            delivery.events,
-            delivery.parts,
-            lambda _, digest, signature: (digest, signature) in checked,
-            whole=True,
-        )
+        """Hand events to the log, which takes all of them or none."""
+        received = self.log.receive(delivery.events, delivery.parts, is_signed, whole=True)
         known = _count(bundle) - len(delivery.events) + received.known
         return Imported(bundle.path, delivery.desk, received.taken, known, received.refused)
 

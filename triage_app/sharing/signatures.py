@@ -30,6 +30,11 @@ def holds(key: bytes, content: bytes, signature: bytes) -> bool:
     return True
 
 
+def is_signed(key: bytes, digest: str, signature: bytes) -> bool:
+    """Return whether a signature of an event, by its digest, is that of a key."""
+    return holds(key, digest.encode(), signature)
+
+
 def fingerprint(desk: int, name: str, key: bytes) -> str:
     """Return six groups of five digits that stand for number, name and key of a desk.
 

@@ -1,19 +1,20 @@
 """Events and parts as lines of JSON, one after the other.
 
-What is read comes from outside: types, sizes and spellings are checked here, what belongs together
-in `checks`. The lines are the same in a bundle and wherever else events are handed over as text.
+What is read comes from outside: types, sizes and spellings are checked here; whether an event goes
+on its chain, is signed and may be shared is for the log to say, which takes it.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
 
-from triage_app.parsing import DamagedData, json_as
+from triage_app.parsing import DamagedData
 from triage_app.share_records import SharedEvent, SharedPart, SharedPartKind
 from triage_app.sharing.identity import DeskNumber
 from triage_app.store.ledger import canonical
@@ -47,16 +48,13 @@ class _PartLine(Struct, frozen=True, forbid_unknown_fields=True, tag="part"):
 _DECODER = msgspec.json.Decoder(_EventLine | _PartLine)
 
 
-class Body(Struct, frozen=True, forbid_unknown_fields=True):
-    """The body of an event; `payload` is what the ledger of the sender has of it."""
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Events of one desk in their order, and parts beside them."""
 
-    kind: Annotated[str, Meta(pattern="^[a-z][a-z_]{0,39}$")]
-    at: Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$")]
-    actor: Annotated[str, Meta(pattern=r"^[^@\x00-\x1f]{1,64}$")]
-    order: Count
-    case: tuple[DeskNumber, Annotated[int, Meta(ge=1, lt=10_000_000)]] | None
-    payload: dict[str, object]
-    parts: dict[SharedPartKind, Digest]
+    desk: int
+    events: tuple[SharedEvent, ...]
+    parts: tuple[SharedPart, ...] = ()
 
 
 def line_of(item: SharedEvent | SharedPart) -> bytes:
@@ -78,17 +76,12 @@ def item_of(untrusted_line: bytes) -> SharedEvent | SharedPart:
         line = _DECODER.decode(untrusted_line)
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         raise DamagedData("line") from None  # the cause would contain part of it
+    if not is_canonical(line.content if isinstance(line, _PartLine) else line.body):
+        raise DamagedData("spelling")
     if isinstance(line, _PartLine):
         return SharedPart(line.desk, line.number, line.kind, line.content, line.salt)
     signature = bytes.fromhex(line.signature)
     return SharedEvent(line.desk, line.number, line.body, line.previous, line.digest, signature)
-
-
-def body_of(event: SharedEvent) -> Body:
-    """Return the body of an event; raises DamagedData when it is not as Vigie writes it."""
-    if not is_canonical(event.body):
-        raise DamagedData("body")
-    return json_as(Body, event.body)
 
 
 def is_canonical(text: str) -> bool:

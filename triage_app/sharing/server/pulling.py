@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from triage_app.share_records import Received, SharedEvent, SharedPart
-from triage_app.sharing import signatures
 from triage_app.sharing.server.client import ServerClient
 from triage_app.sharing.server.records import NOTHING_SEEN, DeskProblem
 from triage_app.sharing.server.roster import learn_desks
 from triage_app.sharing.server.shared_log import SharedLog
+from triage_app.sharing.signatures import is_signed
 
 _DESKS, _EVENTS = 8, 250  # at once, and of each
 
@@ -99,8 +99,3 @@ class Puller:
         parts = self.server.parts_of(ranges) if ranges else []
         for events in of_desk:
             yield events, [part for part in parts if part.desk == events[0].desk]
-
-
-def is_signed(key: bytes, digest: str, signature: bytes) -> bool:
-    """Return whether a signature of a digest is that of a key; for `SharedLog.receive`."""
-    return signatures.holds(key, digest.encode(), signature)
