@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import ipaddress
+import logging
 import platform
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 CONNECT_SECONDS = 10
 _OWN_CODE = "Vigie"  # the key of the digest of our own files
+_LOGGERS = ("distributed", "distributed.client")  # the second has a level of its own
 _CLUSTER_LIBRARIES = ("dask", "distributed")
 _ADDRESS = re.compile(
     r"(?P<scheme>tcp|tls)://(?P<host>[\w.-]+|\[[0-9a-fA-F:.]+\]):(?P<port>[0-9]{1,5})"
@@ -155,15 +157,13 @@ def _is_this_machine(host: str) -> bool:
 
 def _client(address: str) -> Client:
     try:
-        import dask  # noqa: PLC0415 - see the module
-
-        quiet = dict.fromkeys(("distributed", "distributed.client"), "critical")
-        dask.config.set({"logging": quiet})  # our errors have sentences
-        from distributed import Client  # noqa: PLC0415
+        from distributed import Client  # noqa: PLC0415 - see the module
     except ImportError as error:
         raise ClusterError(
             "The libraries for a cluster are not installed: install “vigie-triage[cluster]”."
         ) from error
+    for name in _LOGGERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # our errors have sentences
     try:
         return Client(address, timeout=CONNECT_SECONDS)
     except (OSError, ValueError, TypeError) as error:  # TypeError: TLS without certificates

@@ -86,7 +86,7 @@ def test_all_that_decides_a_result_is_compared():
 
 
 def test_without_the_extra(vigie, cluster, monkeypatch):
-    monkeypatch.setitem(sys.modules, "dask", None)
+    monkeypatch.setitem(sys.modules, "distributed", None)
     said = vigie.fails("evaluate", "--cluster", cluster.address)
     assert "vigie-triage[cluster]" in said
 
