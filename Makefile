@@ -11,7 +11,7 @@ ROBUSTNESS ?=
 QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ocr accessibility postgres fuzz faults run demo test properties privacy check-data lint robustness bench bench-store bench-finding bench-week bench-exports compare-browser bench-peers evaluation compare screenshots translations package package-test lock clean
+.PHONY: help setup ocr accessibility postgres fuzz faults run demo test properties privacy check-data lint robustness bench bench-store bench-finding bench-week bench-exports bench-sharing compare-browser bench-peers evaluation compare screenshots translations package package-test lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -62,6 +62,9 @@ bench-week: setup ## Measure the page of the week in a log of 100,000 invented c
 
 bench-exports: setup ## Measure time and memory of each export of 20,000 invented cases (ARGS=5000)
 	@$(PYTHON) tests/bench/bench_exports.py $(ARGS)
+
+bench-sharing: setup ## Kill a server of 200 desks and measure it, an hour (ARGS="--desks 20 --events 50")
+	@$(PYTHON) tests/bench/bench_sharing.py $(ARGS)
 
 fuzz: setup ## Feed hostile input to all readers for ten minutes (ARGS="--seconds 60")
 	@.ci/setup fuzz

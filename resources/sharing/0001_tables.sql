@@ -15,8 +15,8 @@ CREATE TABLE vigie.desks (
     revoked timestamptz
 );
 
--- The last event of each desk. `place` is a clock of the whole server: what is committed later has
--- a larger one, because it is given under a lock that is held until the commit.
+-- The last event of each desk. `place` is a clock of the whole server: an end that is committed
+-- later has a larger one, because it is given under a lock that is held until the commit.
 CREATE TABLE vigie.ends (
     desk integer PRIMARY KEY REFERENCES vigie.desks,
     number bigint NOT NULL DEFAULT 0,
@@ -36,7 +36,6 @@ CREATE TABLE vigie.events (
     previous text NOT NULL,
     digest text NOT NULL,
     signature bytea NOT NULL,  -- Ed25519 of the digest, checked by whoever reads it
-    place bigint NOT NULL,
     received timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY (desk, number, received)
 ) PARTITION BY RANGE (received);

@@ -123,10 +123,9 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = wrong.problem, MESSAGE = 'this event is refused', DETAIL = wrong.number;
     END IF;
-    UPDATE vigie.ends AS e SET number = f.number, digest = f.digest, place = f.place
+    UPDATE vigie.ends AS e SET number = f.number, digest = f.digest
         FROM (
-            SELECT DISTINCT ON (desk) desk, number, digest, place FROM fresh
-            ORDER BY desk, number DESC
+            SELECT DISTINCT ON (desk) desk, number, digest FROM fresh ORDER BY desk, number DESC
         ) AS f WHERE e.desk = f.desk;
     RETURN NULL;
 END $$;

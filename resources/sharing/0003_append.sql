@@ -88,12 +88,8 @@ LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     answer vigie.answer := (0, before.number, before.digest, NULL, NULL);
 BEGIN
-    -- Until the commit, so that no event of a larger place is seen before one of a smaller place.
-    -- NOTIFY takes such a lock at the commit anyway.
-    PERFORM pg_advisory_xact_lock(hashtext('vigie.places'));
-    INSERT INTO vigie.events (desk, number, body, previous, digest, signature, place)
-        SELECT own, n.number, n.body, n.previous, n.digest, n.signature,
-            nextval('vigie.places')
+    INSERT INTO vigie.events (desk, number, body, previous, digest, signature)
+        SELECT own, n.number, n.body, n.previous, n.digest, n.signature
         FROM unnest(numbers, bodies, previous, digests, signatures)
             AS n (number, body, previous, digest, signature)
         WHERE n.number > before.number ORDER BY n.number;
@@ -109,8 +105,11 @@ BEGIN
         LEFT JOIN vigie.events AS e ON e.desk = own AND e.number = n.number
         WHERE n.number > before.number;
     PERFORM vigie.remove_parts(own, before.number);
-    SELECT e.number, e.digest INTO answer.number, answer.digest
-        FROM vigie.ends AS e WHERE e.desk = own;
+    -- Last, because it is held until the commit: nobody sees an end of a larger place before one of
+    -- a smaller place. NOTIFY takes such a lock at the commit anyway.
+    PERFORM pg_advisory_xact_lock(hashtext('vigie.places'));
+    UPDATE vigie.ends AS e SET place = nextval('vigie.places') WHERE e.desk = own
+        RETURNING e.number, e.digest INTO answer.number, answer.digest;
     PERFORM pg_notify('vigie_events', own || ' ' || answer.number);
     RETURN answer;
 END $$;

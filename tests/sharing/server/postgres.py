@@ -92,6 +92,10 @@ class PostgresServer:
             file.write("\n".join(lines) + "\n")
 
     @property
+    def pid(self):
+        return self._process.pid
+
+    @property
     def data(self):
         return self.folder / "data"
 

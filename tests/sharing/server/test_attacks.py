@@ -42,7 +42,7 @@ def ends(shared):
 
 
 BEYOND_RIGHTS = (
-    "INSERT INTO vigie.events SELECT 13, 2, body, previous, digest, signature, 9 FROM vigie.events",
+    "INSERT INTO vigie.events SELECT 13, 2, body, previous, digest, signature FROM vigie.events",
     "INSERT INTO vigie.events_rest SELECT * FROM vigie.events",
     "UPDATE vigie.events SET body = '{}'",
     "DELETE FROM vigie.events",
@@ -337,8 +337,8 @@ def test_the_owner_too_adds_only_what_follows(shared, desks):
     mine = desks[0]
     forged = mine.signed(2, mine.body("label_given", 1, {"label": "legit"}), mine.events[0].digest)
     insert = (
-        "INSERT INTO vigie.events (desk, number, body, previous, digest, signature, place)"
-        " VALUES (12, %s, %s, %s, %s, %s, 99)"
+        "INSERT INTO vigie.events (desk, number, body, previous, digest, signature)"
+        " VALUES (12, %s, %s, %s, %s, %s)"
     )
     values = forged.number, forged.body, forged.previous, forged.digest, forged.signature
     with shared.admin() as owner, pytest.raises(psycopg.Error) as refused:

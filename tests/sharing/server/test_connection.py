@@ -5,6 +5,7 @@ import ipaddress
 import os
 import socket
 
+import psycopg
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -106,6 +107,42 @@ def test_a_server_that_is_not_there_is_away(tmp_path):
 def test_a_name_that_is_not_found_is_away():
     with pytest.raises(ServerAway):
         open_connection(address_of("postgresql://desk@nowhere.invalid/vigie"), "x")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_away"),
+    [
+        ("the database system is starting up", True),
+        ("the database system is in recovery mode", True),
+        ("terminating connection due to unexpected postmaster exit", True),
+        ("remaining connection slots are reserved for non-replication superuser connections", True),
+        ('too many connections for role "desk"', True),
+        ("sorry, too many clients already", True),
+        ("canceling authentication due to timeout", True),
+        ("le système de bases de données se lance", True),
+        ("le système de base de données s'arrête", True),
+        ("arrêt des connexions suite à la demande de l'administrateur", True),
+        ("arrêt de la connexion à cause de l'arrêt brutal d'un autre processus serveur", True),
+        ("désolé, trop de clients sont déjà connectés", True),
+        ("les emplacements de connexions restants sont réservés", True),
+        ("annulation de l'authentification à cause du délai écoulé", True),
+        ('password authentication failed for user "desk"', False),
+        ('role "desk" is not permitted to log in', False),
+        ('database "vigie" does not exist', False),
+        ("authentification par mot de passe échouée pour l'utilisateur « desk »", False),
+        ("le rôle « desk » n'est pas autorisé à se connecter", False),
+    ],
+)
+def test_a_busy_server_is_away_in_both_languages(monkeypatch, words, is_away):
+    """Words as PostgreSQL's own catalogues have them."""
+
+    def refuse(*_, **__):
+        raise psycopg.OperationalError(f"connection failed: FATAL:  {words}")
+
+    monkeypatch.setattr(psycopg, "connect", refuse)
+    with pytest.raises(ShareError) as refused:
+        open_connection(address_of("postgresql://desk@localhost/vigie"), "x")
+    assert isinstance(refused.value, ServerAway) is is_away
 
 
 def test_a_server_that_says_nothing_is_away(monkeypatch):

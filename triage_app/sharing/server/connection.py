@@ -27,12 +27,19 @@ _WORDS: dict[str, str | int] = {
     "keepalives_idle": 10,  # seconds until a silent connection is asked whether it lives
     "keepalives_interval": 5,
     "keepalives_count": 3,
-    "options": "-c statement_timeout=30s -c lock_timeout=10s"
+    "options": "-c statement_timeout=30s -c lock_timeout=20s"
     " -c idle_in_transaction_session_timeout=30s",
 }
-_FULL = ("too many", "trop de")  # connections, in the languages that a server here may speak
-# Classes of SQLSTATE: the connection broke, resources are short, somebody stops the server.
-_PASSING = ("08", "53", "57")
+# What a server says that starts, stops, or has too many connections; another try may succeed. libpq
+# gives no SQLSTATE for a connection that was not made, so these are words of PostgreSQL's messages
+# in English and French.
+_BUSY = (
+    "database system", "terminating connection", "too many", "connection slots", "timeout",
+    "système de base", "arrêt de", "trop de", "emplacements de connexion", "délai",
+)  # fmt: skip
+# SQLSTATE: the connection broke, two transactions were in each other's way, resources are short, a
+# lock took too long, somebody stops the server.
+_PASSING = ("08", "40", "53", "55P03", "57")
 _LOGIN_REFUSED = ("28", "VG001")
 _NO_RIGHT = "42501"
 
@@ -76,15 +83,10 @@ def require_schema(connection: Connection, address: ServerAddress) -> None:
 
 
 def _refused_connection(address: ServerAddress, error: psycopg.Error) -> ShareError:
-    """Return what to say of a connection that was not made.
-
-    libpq gives no SQLSTATE for it; its own words are English, those of the server need not be. The
-    word FATAL is in all languages.
-    """
-    words, made = str(error), getattr(error, "pgconn", None)
-    asked = made is not None and bool(made.used_password)
-    _, is_answer, reason = words.rpartition("FATAL:")
-    if is_answer and asked and not any(one in reason for one in _FULL):
+    """Return what to say of a connection that was not made; libpq's own words are English."""
+    words = str(error)
+    _, is_answer, reason = words.rpartition("FATAL:")  # the same in all languages
+    if is_answer and not any(one in reason for one in _BUSY):
         return ShareError(_login_refused(address, reason.strip()))
     if "no password supplied" in words:
         return ShareError(
