@@ -109,7 +109,8 @@ def _keep_desk(connection: Connection, desk: KnownDesk, identity: str, login: st
 def _keep_login(connection: Connection, login: str, password: str, role: Role) -> None:
     """Make the role of a desk or change it; the server gets only a digest of the password."""
     name = sql.Identifier(login)
-    if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (login,)).rowcount:
+    is_new = not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (login,)).rowcount
+    if is_new:
         connection.execute(sql.SQL("CREATE ROLE {}").format(name))
     verifier = connection.pgconn.encrypt_password(
         password.encode(), login.encode(), b"scram-sha-256"
@@ -120,9 +121,7 @@ def _keep_login(connection: Connection, login: str, password: str, role: Role) -
         )
     )
     connection.execute(sql.SQL("GRANT vigie_desk TO {}").format(name))
-    rights = (
-        "GRANT vigie_supervisor TO {}"
-        if role is Role.SUPERVISOR
-        else ("REVOKE vigie_supervisor FROM {}")
-    )
-    connection.execute(sql.SQL(rights).format(name))
+    if role is Role.SUPERVISOR:
+        connection.execute(sql.SQL("GRANT vigie_supervisor TO {}").format(name))
+    elif not is_new:
+        connection.execute(sql.SQL("REVOKE vigie_supervisor FROM {}").format(name))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from classifier.sentence import sentence
 from triage_app.share_records import Received, SharedEvent, SharedPart
 from triage_app.sharing.server.client import ServerClient
 from triage_app.sharing.server.records import NOTHING_SEEN, DeskProblem
@@ -47,10 +48,10 @@ class Puller:
         moved = self.server.ends_after(self._place)
         if not moved:
             return Pulled()
-        is_first = self._place == NOTHING_SEEN
-        found = Pulled(problems=learn_desks(self.log, self.server) if is_first else ())
-        found += self._take([one.desk for one in moved if self._lacks(one.desk, one.number)])
-        if found.problems and not is_first:
+        problems = learn_desks(self.log, self.server) if self._place == NOTHING_SEEN else ()
+        wanted = [one.desk for one in moved if self._lacks(one.desk, one.number)]
+        found = Pulled(problems=problems) + self._take(wanted)
+        if found.problems and self._place != NOTHING_SEEN:
             found = self._once_more(found)
         self._place = moved[-1].place
         return found
@@ -68,10 +69,11 @@ class Puller:
         return self.log.end_of(desk).number < number
 
     def _take(self, desks: Sequence[int]) -> Pulled:
-        """Take all new events of these desks, a few desks at a time."""
-        done = Pulled()
-        for at in range(0, len(desks), _DESKS):
-            left = list(desks[at : at + _DESKS])
+        """Take all new events of those desks that are known, a few desks at a time."""
+        done = self._unknown(desks)
+        known = [desk for desk in desks if desk not in {one.desk for one in done.problems}]
+        for at in range(0, len(known), _DESKS):
+            left = known[at : at + _DESKS]
             while left:
                 batches = list(self._batches(left))
                 results = [self._receive(events, parts) for events, parts in batches]
@@ -82,6 +84,16 @@ class Puller:
                     if not result.problems and len(events) == _EVENTS
                 ]
         return done
+
+    def _unknown(self, desks: Sequence[int]) -> Pulled:
+        """Return the desks that are not known as problems."""
+        known = {one.number for one in self.log.desks()}
+        reason = sentence("Desk {desk} is not known here; nothing of it is taken.")
+        return Pulled(
+            problems=tuple(
+                DeskProblem(desk, reason.fill(desk=desk)) for desk in desks if desk not in known
+            )
+        )
 
     def _receive(self, events: Sequence[SharedEvent], parts: Sequence[SharedPart]) -> Pulled:
         received: Received = self.log.receive(events, parts, is_signed)

@@ -1,7 +1,8 @@
 """Learns from the server which desks there are, and checks what it says of them.
 
 A desk that is new here is accepted with the key that the server has. A key that is known already is
-replaced only by one that it has signed, so that the server cannot put another in its place.
+replaced only by one that it has signed, so that the server cannot put another in its place. A desk
+whose events are here and that is not known was taken out by somebody, and is left out.
 """
 
 from __future__ import annotations
@@ -22,9 +23,11 @@ def learn_desks(log: SharedLog, server: ServerClient) -> tuple[DeskProblem, ...]
     known = {desk.number: desk for desk in log.desks()}
     problems = []
     for listed in server.desks():
-        if listed.number == server.desk:
+        before = known.get(listed.number)
+        was_taken_out = before is None and log.end_of(listed.number).number > 0
+        if listed.number == server.desk or was_taken_out:
             continue
-        problem = _learn(log, listed, known.get(listed.number))
+        problem = _learn(log, listed, before)
         if problem is not None:
             problems.append(DeskProblem(listed.number, problem))
     return tuple(problems)
