@@ -1921,6 +1921,10 @@ Has anyone called you since?</translation>
         <source>texte effacé</source>
         <translation>text erased</translation>
     </message>
+    <message id="event.texts_removed">
+        <source>textes effacés à un autre poste</source>
+        <translation>texts erased at another desk</translation>
+    </message>
     <message id="event.model_trained">
         <source>modèle entraîné</source>
         <translation>model trained</translation>

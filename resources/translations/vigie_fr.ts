@@ -1460,6 +1460,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="event.purged">
         <translation>texte effacé</translation>
     </message>
+    <message id="event.texts_removed">
+        <translation>textes effacés à un autre poste</translation>
+    </message>
     <message id="event.model_trained">
         <translation>modèle entraîné</translation>
     </message>

@@ -16,7 +16,7 @@ from triage_app.share_records import FormerKey, shared_digest
 @pytest.fixture
 def desks(tmp_path, clock):
     """Two agents' desks, 1 and 2."""
-    stores = joined(tmp_path, clock, {1: Role.AGENT, 2: Role.AGENT})
+    stores = joined(tmp_path, lambda _: clock, {1: Role.AGENT, 2: Role.AGENT})
     yield stores
     for store in stores.values():
         store.close()
