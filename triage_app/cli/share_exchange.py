@@ -5,16 +5,16 @@ The only commands of a desk that open a connection; what they need is imported i
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from classifier.sentence import plural
-from triage_app import exchange_state
 from triage_app.cli.context import Context
 from triage_app.cli.output import AS_JSON, print_json
 from triage_app.cli.share_server import needs_extra
@@ -81,11 +81,13 @@ class _Lines:
 
     def tell(self, done: Exchange | ServerAway) -> None:
         """Print a line for an exchange, or for a server that is away, unless nothing is new."""
-        last = exchange_state.read(self._context.home.exchange)
+        from triage_app.exchange_state import read  # noqa: PLC0415 - loads msgspec
+
+        last = read(self._context.home.exchange)
         taken = 0 if isinstance(done, ServerAway) else done.pulled.taken
         now = SharingNow(last.at, self._waiting(last.acknowledged), taken, self._trouble(done))
         if now != self._last or taken:
-            click.echo(msgspec.json.encode(now))
+            click.echo(json.dumps(asdict(now), ensure_ascii=False))
             self._last = now
 
     def _trouble(self, done: Exchange | ServerAway) -> str:
