@@ -61,7 +61,7 @@ def test_scanned_letters_are_recognised():
 
 
 def test_without_a_recogniser_a_sentence_says_what_to_do(monkeypatch):
-    monkeypatch.setattr(recognition.shutil, "which", lambda _: None)
+    monkeypatch.setattr(recognition, "tesseract_program", lambda _: None)
     recogniser.cache_clear()
     try:
         with pytest.raises(UnreadableMessage, match="tesseract"):
