@@ -95,3 +95,9 @@ def test_a_code_is_asked_for(desk):
     desk.fails("lists", "add", "watch", "dossier-soins.top", stdin="wrong\n")
     desk("lists", "add", "watch", "dossier-soins.top", stdin="secret-42\n")
     assert desk.json("lists", "show", "watch")["version"] == 1
+
+
+def test_a_name_of_another_format_is_refused(desk, tmp_path):
+    said = desk.fails("lists", "export", "watch", "--out", tmp_path / "watch.XLSX")
+    assert ".csv" in said
+    assert not list(tmp_path.glob("watch*"))

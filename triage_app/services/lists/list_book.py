@@ -28,6 +28,7 @@ Check = Callable[[Row], Row | Sentence]  # a row as it is kept, or why it cannot
 # Writes into the ledger what was changed, and runs the effect before that is final.
 Record = Callable[[Mapping[str, object], Callable[[], None]], object]
 _FIRST_ROW = 2  # a spreadsheet has the headings in the first
+_OTHER_FORMATS = (".xlsx", ".xls", ".ods", ".json", ".html", ".pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,15 @@ class ListBook:
             ) from error
 
     def write(self, path: Path, language: str) -> Path:
-        """Write the list in use as a file that a spreadsheet opens, whole or not at all."""
+        """Write the list in use as a CSV file that a spreadsheet opens, whole or not at all.
+
+        Raises ListError, also for a name that ends as that of another format.
+        """
+        if path.suffix.lower() in _OTHER_FORMATS:
+            raise ListError(
+                "A list is written as CSV: give a name that ends in .csv, not in {ending}.",
+                ending=path.suffix,
+            )
         try:
             write_whole(path, self.exported(language))
         except OSError as error:
