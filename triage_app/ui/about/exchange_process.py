@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 from classifier.system.own_program import interpreter
 from triage_app.parsing import DamagedData, json_as
 from triage_app.share_records import SharingNow
+from triage_app.ui.window.system import utf8_environment
 
 _AGAIN = 60_000  # ms until a process that ended is started again
 _PATIENCE = 2000  # ms between closing its standard input and killing it
@@ -53,6 +54,7 @@ class ExchangeProcess(QObject):
             return
         self._rest = b""
         self._process = process = QProcess(self)
+        process.setProcessEnvironment(utf8_environment())
         process.readyReadStandardOutput.connect(self._read_lines)
         process.finished.connect(self._finish)
         process.errorOccurred.connect(self._report_start_error)

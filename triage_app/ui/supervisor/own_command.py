@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, QProcess, Signal
 
 from classifier.system.own_program import interpreter
 from triage_app.parsing import DamagedData, json_as
+from triage_app.ui.window.system import utf8_environment
 
 _PATIENCE = 2000  # ms between terminating and killing the child process
 
@@ -78,7 +79,7 @@ class OwnCommand(QObject):
             return False
         self._stopping, self._rest, self._last_line = False, "", ""
         process = QProcess(self)
-        process.setProcessEnvironment(_environment())
+        process.setProcessEnvironment(utf8_environment())
         process.readyReadStandardError.connect(self._read_lines)
         process.finished.connect(self._finish)
         process.errorOccurred.connect(self._report_start_error)
@@ -144,11 +145,3 @@ class OwnCommand(QObject):
         if error == QProcess.ProcessError.FailedToStart:
             self._process = None
             self.command_failed.emit("")
-
-
-def _environment() -> QProcessEnvironment:
-    """Return our environment with UTF-8 output for the child process."""
-    environment = QProcessEnvironment.systemEnvironment()
-    environment.insert("PYTHONIOENCODING", "utf-8")
-    environment.insert("PYTHONUTF8", "1")
-    return environment

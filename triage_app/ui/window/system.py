@@ -1,10 +1,17 @@
-"""The documents folder of the system, and the translation of Qt's own words."""
+"""What the window asks of the system: documents, words of Qt, the environment of its children."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QStandardPaths, QTranslator
+from PySide6.QtCore import (
+    QCoreApplication,
+    QLibraryInfo,
+    QLocale,
+    QProcessEnvironment,
+    QStandardPaths,
+    QTranslator,
+)
 
 from triage_app.paths import Home
 
@@ -33,3 +40,11 @@ class QtWords:
         for one, (name, place) in zip(self._translators, places, strict=True):
             one.load(locale, name, "_", place)
             application.installTranslator(one)
+
+
+def utf8_environment() -> QProcessEnvironment:
+    """Return our environment with UTF-8 output, for a child process of our own program."""
+    environment = QProcessEnvironment.systemEnvironment()
+    environment.insert("PYTHONIOENCODING", "utf-8")
+    environment.insert("PYTHONUTF8", "1")
+    return environment
