@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 CONNECT_SECONDS = 10
 _OWN_CODE = "Vigie"  # the key of the digest of our own files
-_LOGGERS = ("distributed", "distributed.client")  # the second has a level of its own
+# Those who tell of a lost connection; Dask gives some a level of their own.
+_LOGGERS = ("distributed", "distributed.client", "tornado.application", "asyncio")
 _CLUSTER_LIBRARIES = ("dask", "distributed")
 _ADDRESS = re.compile(
     r"(?P<scheme>tcp|tls)://(?P<host>[\w.-]+|\[[0-9a-fA-F:.]+\]):(?P<port>[0-9]{1,5})"

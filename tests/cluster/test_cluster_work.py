@@ -1,5 +1,6 @@
 """A cluster gives what this machine gives alone, whatever becomes of its workers."""
 
+import logging
 import os
 import signal
 import subprocess
@@ -110,6 +111,12 @@ def work_until_lost(running, end):
 def test_a_cluster_that_is_lost_is_told_in_a_sentence(start, end):
     with pytest.raises(ClusterError, match="lost the work"):
         work_until_lost(start().wait(2), end)
+
+
+@pytest.mark.parametrize("name", ["distributed.client", "distributed.comm", "tornado.application"])
+def test_a_lost_connection_is_told_by_us_alone(cluster, name):
+    with connected(cluster.address):
+        assert not logging.getLogger(name).isEnabledFor(logging.ERROR)
 
 
 def test_one_worker_leaves_the_work_here(start):
