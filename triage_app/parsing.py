@@ -10,6 +10,8 @@ from typing import TypeVar
 
 import msgspec
 
+from classifier.record_types import prepared
+
 T = TypeVar("T")
 
 
@@ -20,7 +22,7 @@ class DamagedData(ValueError):
 def json_as(kind: type[T], text: str | bytes) -> T:
     """Return a JSON document as a record of `kind`; raises DamagedData."""
     try:
-        return msgspec.json.decode(text, type=kind)
+        return msgspec.json.decode(text, type=prepared(kind))
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         raise DamagedData(kind.__name__) from None  # the cause would contain part of the text
 
@@ -28,7 +30,7 @@ def json_as(kind: type[T], text: str | bytes) -> T:
 def toml_as(kind: type[T], text: str | bytes) -> T:
     """Return a TOML document as a record of `kind`; raises DamagedData."""
     try:
-        return msgspec.toml.decode(text, type=kind)
+        return msgspec.toml.decode(text, type=prepared(kind))
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         raise DamagedData(kind.__name__) from None
 
@@ -36,6 +38,6 @@ def toml_as(kind: type[T], text: str | bytes) -> T:
 def record_of(kind: type[T], data: object) -> T:
     """Return plain data (dictionaries, lists) as a record of `kind`; raises DamagedData."""
     try:
-        return msgspec.convert(data, kind)
+        return msgspec.convert(data, prepared(kind))
     except (msgspec.MsgspecError, RecursionError):
         raise DamagedData(kind.__name__) from None

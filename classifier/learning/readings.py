@@ -19,6 +19,7 @@ import classifier
 from classifier.indicators.organisations import Organisations
 from classifier.learning.dataset import Example
 from classifier.learning.labelled import LabelledMessage
+from classifier.record_types import prepared
 from classifier.system.own_program import code_files
 
 _MOST_BYTES = 1 << 29  # of a file when it is unpacked; ours have 40 MB
@@ -60,7 +61,7 @@ def unpacked(content: bytes, key: str) -> list[Example] | None:
     """
     try:
         document = zlib.decompressobj().decompress(content, _MOST_BYTES)
-        kept = msgspec.json.decode(document, type=_Kept)
+        kept = msgspec.json.decode(document, type=prepared(_Kept))
     except (zlib.error, msgspec.MsgspecError) as error:
         raise ValueError("not the content of kept readings") from error
     return kept.rows if kept.key == key else None

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from classifier.errors import ModelError
+from classifier.record_types import prepared
 from classifier.scoring.manifest import Manifest
 from classifier.scoring.model import Model
 from classifier.scoring.passage_rule import PassageRule
@@ -68,9 +69,9 @@ def read_manifest(folder: Path) -> Manifest:
     """
     data = _manifest_bytes(folder)
     try:
-        if msgspec.json.decode(data, type=_Format).format != FORMAT:
+        if msgspec.json.decode(data, type=prepared(_Format)).format != FORMAT:
             raise _other_version(folder.name)
-        manifest = msgspec.json.decode(data, type=Manifest)
+        manifest = msgspec.json.decode(data, type=prepared(Manifest))
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise damaged(folder.name) from error
     if manifest.number != folder.name or WEIGHTS not in manifest.files:

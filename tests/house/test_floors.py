@@ -10,7 +10,7 @@ import pytest
 
 # From the bottom up; rooms on one floor do not know each other.
 FLOORS = (
-    ("classifier.sentence",),
+    ("classifier.sentence", "classifier.record_types"),
     ("classifier.errors", "classifier.records", "classifier.intervals"),
     ("classifier.system",),
     ("classifier.parallel",),

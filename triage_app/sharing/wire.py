@@ -14,6 +14,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
+from classifier.record_types import prepared
 from triage_app.parsing import DamagedData
 from triage_app.share_records import SharedEvent, SharedPart, SharedPartKind
 from triage_app.sharing.identity import DeskNumber
@@ -45,7 +46,7 @@ class _PartLine(Struct, frozen=True, forbid_unknown_fields=True, tag="part"):
     salt: Annotated[str, Meta(pattern="^[ -~]{8,200}$")]
 
 
-_DECODER = msgspec.json.Decoder(_EventLine | _PartLine)
+_DECODER = msgspec.json.Decoder(prepared(_EventLine) | prepared(_PartLine))
 
 
 @dataclass(frozen=True, slots=True)

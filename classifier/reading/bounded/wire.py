@@ -14,6 +14,7 @@ from typing import TypeVar
 import msgspec
 
 from classifier.errors import UnreadableMessage
+from classifier.record_types import prepared
 from classifier.records import Channel, Message, Pasted
 from classifier.sentence import Sentence
 
@@ -95,7 +96,7 @@ def answered(data: bytes) -> Message:
 def _decoded(data: bytes, kind: type[_Kind]) -> _Kind:
     """Return the value of some JSON; raise ValueError when it is not of this kind."""
     try:
-        return msgspec.json.decode(data, type=kind)
+        return msgspec.json.decode(data, type=prepared(kind))
     except RecursionError as error:  # alternatives of alternatives, which no reader makes
         raise ValueError("this is nested too deeply") from error
 

@@ -12,6 +12,7 @@ from classifier.reading.child_process import End, Stop, run
 from classifier.reading.decoder import workbooks
 from classifier.reading.decoder.decoded import Trouble
 from classifier.reading.decoder.workbooks import Sheet
+from classifier.record_types import prepared
 from classifier.system.own_program import module_command
 
 _MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # ZIP; compound file (.xls)
@@ -35,7 +36,7 @@ def sheets_in(path: Path, stop: Stop | None = None) -> list[Sheet]:
         raise _too_large()
     if outcome.end is End.FAILED:
         raise _damaged()
-    found = msgspec.json.decode(outcome.output, type=workbooks.Workbook)
+    found = msgspec.json.decode(outcome.output, type=prepared(workbooks.Workbook))
     if found.trouble is Trouble.MEMORY:
         raise _too_large()
     if found.trouble is Trouble.ENCRYPTED:

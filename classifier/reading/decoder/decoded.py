@@ -10,6 +10,8 @@ from enum import StrEnum
 
 import msgspec
 
+from classifier.record_types import prepared
+
 PICTURE, PDF = "picture", "pdf"
 PIXELS = 40_000_000  # larger pictures are refused
 DECODING_SECONDS = 4  # for one file
@@ -74,7 +76,7 @@ def to_wire(decoded: Decoded) -> bytes:
 def from_wire(data: bytes) -> Decoded:
     """Return what the decoding process wrote; raise ValueError when it is incomplete."""
     line, _, pixels = data.partition(b"\n")
-    head = msgspec.json.decode(line, type=_Head)
+    head = msgspec.json.decode(line, type=prepared(_Head))
     return Decoded(
         head.text[:TEXT_CHARACTERS],
         head.links[:LINKS],

@@ -8,6 +8,7 @@ is made until another desk has checked it.
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import multiprocessing
 import os
@@ -242,6 +243,7 @@ class SwarmDesk:
 
 def run_desks(plan: Plan, results: Path) -> None:
     """Run the desks of one process, a thread each; write their outcomes."""
+    faulthandler.enable()  # a crash in a library says where
     sys.setswitchinterval(0.001)
     outcomes, errors = [], []
 
