@@ -84,3 +84,19 @@ def test_values_are_not_read_as_placeholders(spoken):
 
 def test_texts_without_french_stay_english(spoken):
     assert spoken(Sentence("Not in the catalogue.")) == "Not in the catalogue."
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("fr", "14\u202f997 messages tenus à l’écart"), ("en", "14,997 held-out messages")],
+)
+def test_the_digits_of_a_count_are_grouped(language, expected):
+    assert words_in(language)(sentence("{n} held-out messages", n=14997)) == expected
+
+
+def test_a_number_that_names_something_is_read_digit_by_digit(spoken):
+    words = words_in("en")
+    assert words(sentence("Case no. {case}, event {event}", case=14997, event=2026)) == (
+        "Case no. 14997, event 2026"
+    )
+    assert words(sentence("Cases left out: {cases}.", cases=(1200, 3400))).endswith(": 1200, 3400.")

@@ -104,19 +104,15 @@ def lines(
         for at in range(max(1, (until - date.fromisoformat(first)).days))
     ]
     heads = (words.title("campaign"), words.title("excerpt"), words.title("day"))
-    counted = (
-        ", ".join(f"{words.numbers.date(day)}: {cases}" for day, cases in one.days) for one in shown
-    )
-    rows = tuple(
-        (one.number, one.excerpt, cases) for one, cases in zip(shown, counted, strict=True)
-    )
+    rows = tuple((one.number, one.excerpt, _days_in_words(one, words)) for one in shown)
     table = Table(words.title("campaigns"), (*heads[:2], words.title("cases")), rows)
     drawing = "".join(_line_marks(shown, days, words, ink))
     return _picture("lines", table, [], drawing, _TOP + len(shown) * _ROW + _BOTTOM, ink)
 
 
 def _days_in_words(one: CampaignCount, words: ReportWords) -> str:
-    return ", ".join(f"{words.numbers.date(day)}: {cases}" for day, cases in one.days)
+    numbers = words.numbers
+    return ", ".join(f"{numbers.date(day)}: {numbers.number(cases)}" for day, cases in one.days)
 
 
 def _week(week: WeekCount) -> str:

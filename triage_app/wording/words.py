@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from triage_app.wording.figures import Numbers
 
 LANGUAGES = ("fr", "en")
+_LEAST_GROUPED = 1000
+# Blanks for what a person looks up by its number, which is read digit by digit: case no. 14997.
+_ORDINALS = frozenset(
+    "number campaign other case desk theirs own event last next version row week year seed".split()
+)
 GETTEXT_DOMAIN = "vigie"
 
 
@@ -35,6 +40,11 @@ class _SentenceFormatter(Formatter):
 
 
 _FORMATTER = _SentenceFormatter()
+
+
+def is_grouped(blank: str, value: object) -> bool:
+    """Return whether a value is a count whose digits are grouped: 14 997 messages."""
+    return type(value) is int and abs(value) >= _LEAST_GROUPED and blank not in _ORDINALS
 
 
 class Words:
@@ -59,7 +69,7 @@ class Words:
         if not sentence.values:
             return text
         return _FORMATTER.vformat(
-            text, (), {name: self._value(v) for name, v in sentence.values.items()}
+            text, (), {name: self._value(v, name) for name, v in sentence.values.items()}
         )
 
     def say(self, text: str, /, **values: object) -> str:
@@ -87,7 +97,7 @@ class Words:
             return self._catalogue.pgettext(sentence.context, sentence.text)
         return self._catalogue.gettext(sentence.text)
 
-    def _value(self, value: object) -> object:
+    def _value(self, value: object, blank: str) -> object:
         if isinstance(value, Sentence):
             return self(value)
         if isinstance(value, Share):
@@ -95,7 +105,11 @@ class Words:
         if isinstance(value, Decimal):
             return self.numbers.number(value.value, value.decimals)
         if isinstance(value, tuple):
-            return ", ".join(str(self._value(one)) for one in value)
+            return ", ".join(
+                str(one if isinstance(one, int) else self._value(one, blank)) for one in value
+            )
+        if isinstance(value, int) and is_grouped(blank, value):
+            return self.numbers.number(value)
         return value
 
 

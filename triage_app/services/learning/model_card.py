@@ -184,7 +184,7 @@ def _bands(manifest: Manifest, words: Words) -> Iterator[tuple[str, ...]]:
     ):
         rate = manifest.bands.get(band, BandRate(0.0, 0))
         share = number(rate.scams if rate.messages else None, 3)
-        held_out = number(start, 3), share, str(rate.messages)
+        held_out = number(start, 3), share, number(rate.messages)
         yield words.name("band", band), *held_out, *_said(manifest.said.get(band), words)
 
 
@@ -194,4 +194,4 @@ def _said(said: Frequency | None, words: Words) -> tuple[str, str, str]:
         return "–", "–", "–"
     number = words.numbers.number
     between = f"{number(said.low, 3)} – {number(said.high, 3)}"
-    return number(said.share, 3), between, str(said.cases)
+    return number(said.share, 3), between, number(said.cases)

@@ -50,7 +50,8 @@ class CampaignFactsView(QWidget):
     def _counts(self, kind: str, counts: Mapping[V, int]) -> str:
         """Return counts with the names of their values, the largest first."""
         found = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-        return ", ".join(f"{self._texts(f'{kind}.{value}')} {count}" for value, count in found)
+        texts = self._texts
+        return ", ".join(f"{texts(f'{kind}.{value}')} {texts.number(n)}" for value, n in found)
 
     def _build(self) -> None:
         texts, table = self._texts, self.day_table

@@ -148,7 +148,7 @@ class ReviewPage(QWidget):
         if not ready.labels or case.label is None:
             return ""
         counts = ", ".join(
-            f"{texts(f'label.{one}')} {count}" for one, count in ready.labels.items()
+            f"{texts(f'label.{one}')} {texts.number(count)}" for one, count in ready.labels.items()
         )
         return " · " + texts("review.labels", own=texts(f"label.{case.label}"), counts=counts)
 

@@ -52,7 +52,9 @@ class ModelsModel(TableModel[ModelSummary, ModelColumn]):
             ModelColumn.NUMBER: row.number,
             ModelColumn.STATE: texts(f"model_state.{row.state}"),
             ModelColumn.CREATED: texts.moment(row.created) if row.created else "–",
-            ModelColumn.EXAMPLES: f"{texts.number(row.examples)} + {row.confirmed_cases}",
+            ModelColumn.EXAMPLES: " + ".join(
+                map(texts.number, (row.examples, row.confirmed_cases))
+            ),
             ModelColumn.RECALL: texts.percent(figures.recall_at_2, 1) if figures else "–",
             ModelColumn.PRECISION: texts.percent(figures.top_band_precision, 1) if figures else "–",
         }

@@ -24,7 +24,7 @@ from PySide6.QtCore import QDate, QDateTime, QTranslator
 from triage_app.wording.names import NAMES
 from triage_app.wording.scenarios import scenario_names
 from triage_app.wording.score import score_text
-from triage_app.wording.words import Words, words_in
+from triage_app.wording.words import Words, is_grouped, words_in
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QLocale
@@ -63,7 +63,16 @@ class Texts:
     def __call__(self, key: str, **values: object) -> str:
         """Return the text of `key` with placeholders filled; an unknown key is returned itself."""
         words = self._translation(key) or key
-        return words.format(**values) if values else words
+        return words.format(**self._grouped(values)) if values else words
+
+    def _grouped(self, values: dict[str, object]) -> dict[str, object]:
+        """Return the values of a text; the digits of counts are grouped."""
+        return {
+            name: self.locale.toString(value)
+            if isinstance(value, int) and is_grouped(name, value)
+            else value
+            for name, value in values.items()
+        }
 
     def _translation(self, key: str) -> str:
         """Return the name of a value (`band.few_signs`), else the words of the window."""
@@ -77,7 +86,7 @@ class Texts:
     def count(self, key: str, number: int, **values: object) -> str:
         """Return the text for a number, in the plural form of the language."""
         words = self._catalogue.translate("", key, "", number) or key
-        return words.format(n=self.locale.toString(number), **values)
+        return words.format(n=self.locale.toString(number), **self._grouped(values))
 
     def has(self, key: str) -> bool:
         """Return whether there are words for `key`."""
