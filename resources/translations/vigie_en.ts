@@ -4009,6 +4009,10 @@ Has anyone called you since?</translation>
         <source>Il n’y a pas de cas à montrer derrière cette ligne.</source>
         <translation>There are no cases to show behind this line.</translation>
     </message>
+    <message id="week.counting">
+        <source>Comptage en cours…</source>
+        <translation>Counting…</translation>
+    </message>
     <message id="week.period">
         <source>&amp;Période</source>
         <translation>&amp;Period</translation>

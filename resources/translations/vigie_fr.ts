@@ -3056,6 +3056,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="idle.no_cases_behind">
         <translation>Il n’y a pas de cas à montrer derrière cette ligne.</translation>
     </message>
+    <message id="week.counting">
+        <translation>Comptage en cours…</translation>
+    </message>
     <message id="week.period">
         <translation>&amp;Période</translation>
     </message>

@@ -26,7 +26,7 @@ from triage_app.records import (
 from triage_app.reporting.behind import cases_behind
 from triage_app.reporting.period_figures import Counted, period_figures
 from triage_app.reporting.periods import Period, PeriodKind, parse_period
-from triage_app.services.upkeep.figures import FiguresService
+from triage_app.services.upkeep.figures import FiguresService, NotWanted
 from triage_app.store import figures_schema, schema
 from triage_app.store.figure_tests import test_of as condition_of
 
@@ -246,6 +246,14 @@ def test_new_and_rising_campaigns_are_told(store, new_case, clock):
     every = FiguresService(store, CampaignRule(2, 0)).page(week)
     assert len(every.campaigns) == 4
     assert FiguresService(store, CampaignRule(4, 200)).page(week).campaigns[0].cases == 5
+
+
+def test_a_count_that_nobody_waits_for_stops_between_its_parts(store, clock):
+    answers = iter((True, False))
+    service = FiguresService(store, CampaignRule())
+    with pytest.raises(NotWanted):
+        service.page(service.period("2026-Q4"), lambda: next(answers))
+    assert next(answers, "asked twice") == "asked twice"
 
 
 def test_the_service_compares_with_the_week_before_and_the_year_before(store, new_case, clock):

@@ -17,6 +17,7 @@ from triage_app.period_records import (
 from triage_app.records import Decision, Dissent, EventKind, Outcome, Seen, Step
 from triage_app.reporting.period_figures import Counted, period_figures
 from triage_app.reporting.periods import parse_period
+from triage_app.services.upkeep.figures import NotWanted, always
 
 _SCAM, _SMS = Label.SCAM, Channel.SMS
 JUDGED = (
@@ -73,7 +74,9 @@ class FakeCounting:
     def period(self, name):
         return parse_period(name, self.today)
 
-    def page(self, period):
+    def page(self, period, is_wanted=always):
+        if not is_wanted():
+            raise NotWanted
         self.asked.append(str(period))
         counted = Counted(
             PeriodCounts(JUDGED, VIEWS, (("S01", 7),), CLAIMS, HOURS, ((40, 7),), 1),

@@ -12,10 +12,13 @@ from test_desk_shapes import NARROW, SHAPES, WIDE, settle
 from triage_app.errors import StoreError
 from triage_app.paths import resources_dir
 from triage_app.records import CaseFilter
+from triage_app.ui.supervisor.week_controller import WeekController
+from triage_app.ui.supervisor.week_pictures import ink_of
 from triage_app.ui.supervisor.week_tables import FigureColumn
 from triage_app.ui.widgets import theme as looks
 from triage_app.ui.widgets.broken_heads import in_two_lines
 from triage_app.ui.widgets.colours import LIGHT
+from triage_app.ui.widgets.late_sign import LateSign
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.window.page_area import PageArea
 
@@ -319,3 +322,73 @@ def test_nothing_is_cut_in_any_shape(opened, shape, language):
     if shape in WIDE:
         assert area.verticalScrollBar().maximum() == 0
     assert (cut(made.window), covered(made.window)) == ([], [])
+
+
+class Queue:
+    """A worker that runs its jobs when it is told to, one after the other."""
+
+    def __init__(self, desk):
+        self.desk, self.jobs = desk, []
+
+    def call(self, job, done=lambda _: None, failed=lambda _: None, finished=lambda: None):
+        self.jobs.append((job, done, failed))
+
+    def run(self):
+        job, done, failed = self.jobs.pop(0)
+        try:
+            done(job(self.desk))
+        except StoreError as error:
+            failed(error)
+
+
+@pytest.fixture
+def waiting(desk, dressed):
+    """Return a worker that is busy, and a controller with what it told."""
+    worker = Queue(desk)
+    controller = WeekController(worker, ink_of(LIGHT), lambda: True)
+    told = []
+    controller.counting_started.connect(lambda: told.append("counting"))
+    controller.counting_ended.connect(lambda: told.append("counted"))
+    controller.content_ready.connect(lambda shown: told.append(shown.period.name))
+    return worker, controller, told
+
+
+def test_another_period_stops_the_count_of_the_one_before(waiting, desk):
+    worker, controller, told = waiting
+    controller.show("2026-Q3")
+    controller.show("2026-W46")
+    worker.run()
+    assert desk.counting.asked == [], "nobody waits for the quarter"
+    worker.run()
+    assert told == ["counting", "counting", "2026-W46"], "the trend is still counted"
+    controller.show("2026-W45")
+    worker.run()
+    assert len(worker.jobs) == 1, "the trend of the former week is not counted"
+    worker.run()
+    worker.run()
+    assert told[3:] == ["counting", "2026-W45", "2026-W45", "counted"]
+    assert desk.counting.asked == ["2026-W46", "2026-W45"]
+
+
+def test_a_count_that_fails_ends_the_sign(waiting, desk, monkeypatch):
+    def refuse(*_):
+        raise StoreError("The log is busy.")
+
+    worker, controller, told = waiting
+    monkeypatch.setattr(desk.counting, "page", refuse)
+    controller.show("2026-W46")
+    worker.run()
+    assert told == ["counting", "counted"]
+
+
+def test_the_sign_of_a_count_is_shown_only_when_it_takes_long(qtbot, page):
+    assert page.busy.isHidden(), "the worker of the fakes answers at once"
+    sign = LateSign("Comptage en cours…")
+    qtbot.addWidget(sign)
+    sign.start()
+    assert sign.isHidden()
+    qtbot.waitUntil(lambda: not sign.isHidden())
+    sign.start()
+    assert not sign.isHidden(), "another period does not let it blink"
+    sign.stop()
+    assert sign.isHidden()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -17,6 +18,15 @@ _MOST_CAMPAIGNS = 20
 _MOST_CALL_BACKS = 200
 _MOST_NUMBERS = 100  # of cases that are named one by one
 _LINE_DAYS = 28  # least length of the time-line of a campaign
+
+
+class NotWanted(Exception):
+    """Nobody waits for the figures of a period any more."""
+
+
+def always() -> bool:
+    """Return that figures are wanted, whatever happens meanwhile."""
+    return True
 
 
 class FiguresService:
@@ -39,28 +49,40 @@ class FiguresService:
         """Return all figures of a period with its trend; the same each time for the same log."""
         return self._figures(period, self.trend(period))
 
-    def page(self, period: Period) -> PeriodFigures:
-        """Return the figures without the trend, which takes longer, but with earlier exports."""
-        return replace(self._figures(period, []), earlier_export=self._earlier_export(period))
+    def page(self, period: Period, is_wanted: Callable[[], bool] = always) -> PeriodFigures:
+        """Return the figures without the trend, which takes longer, but with earlier exports.
+
+        Raises NotWanted soon after `is_wanted`, which is asked between the counts, says so: those
+        of a year take a second in a log of 1,000,000 cases.
+        """
+        figures = self._figures(period, [], is_wanted)
+        return replace(figures, earlier_export=self._earlier_export(period))
 
     def trend(self, period: Period, weeks: int = TREND_WEEKS) -> list[WeekCount]:
         """Return the weeks that end with the last one of a period, oldest first."""
         bounds = [(str(week.monday), str(week.after)) for week in period.weeks_before(weeks)]
         return self._store.periods.weeks(bounds)
 
-    def _figures(self, period: Period, trend: list[WeekCount]) -> PeriodFigures:
-        log, before = self._store.periods, period.previous
+    def _figures(
+        self,
+        period: Period,
+        trend: list[WeekCount],
+        is_wanted: Callable[[], bool] = always,
+    ) -> PeriodFigures:
+        log, before, year = self._store.periods, period.previous, period.year_before
+        now, previous = self._counts(period, is_wanted), self._counts(before, is_wanted)
+        year_before = self._counts(year, is_wanted) if year else None
         line_since = min(period.since, period.until - timedelta(days=_LINE_DAYS))
         bounds = str(before.since), str(period.since), str(period.until)
         campaigns, campaign_count = log.campaigns(
             *bounds, str(line_since), self._rule, _MOST_CAMPAIGNS
         )
-        call_backs, year = self._store.call_back_log, period.year_before
+        call_backs = self._store.call_back_log
         since, until = str(period.since), str(period.until)
         counted = Counted(
-            now=self._counts(period),
-            previous=self._counts(before),
-            year_before=self._counts(year) if year else None,
+            now=now,
+            previous=previous,
+            year_before=year_before,
             as_of=self._store.exports.as_of().at,
             campaigns=campaigns,
             campaign_count=campaign_count,
@@ -73,7 +95,9 @@ class FiguresService:
         )
         return period_figures(period, counted)
 
-    def _counts(self, period: Period) -> PeriodCounts:
+    def _counts(self, period: Period, is_wanted: Callable[[], bool]) -> PeriodCounts:
+        if not is_wanted():
+            raise NotWanted
         return self._store.periods.counts(str(period.since), str(period.until))
 
     def _earlier_export(self, period: Period) -> EarlierExport | None:

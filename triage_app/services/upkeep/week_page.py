@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -16,6 +16,7 @@ from triage_app.reporting.pictures import Picture, pictures
 from triage_app.reporting.tables import Cell
 from triage_app.reporting.weeks import IsoWeek
 from triage_app.reporting.words import ReportWords
+from triage_app.services.upkeep.figures import NotWanted, always
 from triage_app.services.upkeep.reports import ReportService
 
 _WEEKS, _MONTHS, _QUARTERS = 13, 3, 2  # of the periods that are offered, with those of today
@@ -41,14 +42,26 @@ def offered_periods(today: date) -> list[OfferedPeriod]:
     ]
 
 
-def week_content(reports: ReportService, name: str, ink: Ink) -> WeekContent:
-    """Return the figures of a period without the trend; ExportError for a wrong name of one."""
+def week_content(
+    reports: ReportService, name: str, ink: Ink, is_wanted: Callable[[], bool] = always
+) -> WeekContent | None:
+    """Return the figures of a period without the trend; ExportError for a wrong name of one.
+
+    None when it is not wanted any more; `is_wanted` is asked between the counts.
+    """
     counting = reports.counting
-    return _content(reports, counting.page(counting.period(name)), ink)
+    try:
+        return _content(reports, counting.page(counting.period(name), is_wanted), ink)
+    except NotWanted:
+        return None
 
 
-def whole_content(reports: ReportService, content: WeekContent, ink: Ink) -> WeekContent:
-    """Return the same with its trend, which takes longer to count."""
+def whole_content(
+    reports: ReportService, content: WeekContent, ink: Ink, is_wanted: Callable[[], bool] = always
+) -> WeekContent | None:
+    """Return the same with its trend, which takes longer to count; None as above."""
+    if not is_wanted():
+        return None
     figures = content.figures
     trend = reports.counting.trend(figures.period)
     return _content(reports, with_trend(figures, trend), ink, is_whole=True)

@@ -22,9 +22,11 @@ LAST_WEEK = "last"
 
 
 class WeekController(QObject):
-    """Shows one period at a time; what an earlier request still brings is dropped."""
+    """Shows one period at a time; the count of an earlier request is stopped."""
 
     content_ready = Signal(ShownWeek)
+    counting_started = Signal()
+    counting_ended = Signal()  # with figures and trend, or with a refusal
     period_refused = Signal(VigieError)
     caller_called = Signal(object)  # number of the case
     tick_undone = Signal(object)
@@ -52,10 +54,11 @@ class WeekController(QObject):
         """Show a period: first its figures, then its trend, which takes longer."""
         self._asked += 1
         asked, ink = self._asked, self._ink
+        self.counting_started.emit()
         self._worker.call(
-            lambda desk: week_content(desk.reports, name, ink),
+            lambda desk: week_content(desk.reports, name, ink, lambda: asked == self._asked),
             lambda content: self._take(asked, content),
-            self.period_refused.emit,
+            lambda error: self._refuse(asked, error),
         )
 
     def refresh(self) -> None:
@@ -85,18 +88,30 @@ class WeekController(QObject):
         )
         return True
 
-    def _take(self, asked: int, content: WeekContent) -> None:
-        if asked != self._asked:
+    def _refuse(self, asked: int, error: VigieError) -> None:
+        if asked == self._asked:
+            self.counting_ended.emit()
+            self.period_refused.emit(error)
+
+    def _take(self, asked: int, content: WeekContent | None) -> None:
+        if asked != self._asked or content is None:
             return
         self._name = content.shown.period.name
         self.content_ready.emit(content.shown)
-        if not content.is_whole:
-            ink = self._ink
-            self._worker.call(
-                lambda desk: whole_content(desk.reports, content, ink),
-                lambda whole: self._take(asked, whole),
-                self.problem_raised.emit,
-            )
+        if content.is_whole:
+            self.counting_ended.emit()
+            return
+        ink = self._ink
+        self._worker.call(
+            lambda desk: whole_content(desk.reports, content, ink, lambda: asked == self._asked),
+            lambda whole: self._take(asked, whole),
+            lambda error: self._end(asked, error),
+        )
+
+    def _end(self, asked: int, error: VigieError) -> None:
+        if asked == self._asked:
+            self.counting_ended.emit()
+        self.problem_raised.emit(error)
 
     def _note_tick(self, step: Step) -> None:
         if step.seq is not None:

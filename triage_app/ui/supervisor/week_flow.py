@@ -63,6 +63,8 @@ class WeekFlow(QObject):
         page.idle_noticed.connect(self._content.idle_noticed)
         controller.content_ready.connect(page.show_content)
         controller.content_ready.connect(lambda _: self._content.banner.resolve(Topic.WEEK))
+        controller.counting_started.connect(page.show_counting)
+        controller.counting_ended.connect(page.show_counted)
         controller.period_refused.connect(self._tell_refusal)
         controller.caller_called.connect(self._tell_called)
         controller.tick_undone.connect(self._tell_undone)
@@ -88,6 +90,7 @@ class WeekFlow(QObject):
             action=self._texts("note.undo"),
             then=self._undo,
             seconds=NOTE_SECONDS,
+            supervised=True,
         )
 
     def _tell_undone(self, number: int) -> None:

@@ -20,6 +20,7 @@ from triage_app.ui.supervisor.week_tables import (
     FigureTableModel,
     KeyTable,
 )
+from triage_app.ui.widgets.late_sign import LateSign
 from triage_app.ui.widgets.layouts import FlowLayout, SideBySide
 from triage_app.ui.widgets.parts import (
     button,
@@ -100,6 +101,7 @@ class WeekPage(QWidget):
         # The table must not shrink, and hide the row that is chosen, where there is more to say.
         self.definition.setMinimumHeight(_LINES * self.definition.fontMetrics().lineSpacing())
         self.pictures = PictureView(texts)
+        self.busy = LateSign(texts("week.counting"))
         self._build()
         self._connect()
         self.setFocusProxy(self.calls)
@@ -115,6 +117,14 @@ class WeekPage(QWidget):
         self.rows.set_rows(content.rows)
         self.figures.select_near(max(0, min(at, len(content.rows) - 1)))
         self.pictures.show_pictures(content.pictures)
+
+    def show_counting(self) -> None:
+        """Show that a period is being counted, where that takes longer than a moment."""
+        self.busy.start()
+
+    def show_counted(self) -> None:
+        """Show that nothing is counted any more."""
+        self.busy.stop()
 
     def show_refusal(self, sentence: str) -> None:
         """Say why a period is not shown."""
@@ -228,6 +238,7 @@ class WeekPage(QWidget):
         name = field_label(texts("week.period"), self.period)
         line.addWidget(widget_with(row(name, self.period, self.before_button, self.after_button)))
         line.addWidget(self.days)
+        line.addWidget(self.busy)
         above, inside = card(spacing=6)
         inside.addLayout(row(self.call_title, None, self.called_button))
         inside.addWidget(self.calls)
