@@ -165,3 +165,21 @@ def test_a_row_that_was_not_logged_warns_until_it_is(session, desk, monkeypatch)
     assert session.content.banner.sentence == "The log is busy.", "listing cases logs nothing"
     session.batch.controller.log(rows, Decision.SCAM)
     assert session.content.banner.sentence == ""
+
+
+def test_an_agents_action_stays_while_the_supervisors_pages_are_locked(banner):
+    done = []
+    banner.say("Le sien.", action="Annuler", then=lambda: done.append("hers"), supervised=True)
+    banner.say("Cas.", action="Annuler", then=lambda: done.append("his"), topic=Topic.LOG)
+    banner.lock(True)
+    banner.action_button.click()
+    assert done == ["his"]
+    assert banner.sentence == "Le sien."
+    assert banner.action_button.isHidden()
+
+
+def test_locking_shows_no_note_that_was_closed(banner):
+    banner.say("Fait.", action="Annuler", supervised=True)
+    banner.close_banner()
+    banner.lock(True)
+    assert banner.sentence == ""

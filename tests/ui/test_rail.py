@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QFrame
 
 from classifier.records import Channel, Pasted
 from triage_app.records import Triage
+from triage_app.ui.widgets.fitted_labels import LinesLabel
 from triage_app.ui.window.navigation import KEYS, PageName
+from triage_app.ui.window.page_area import PageArea
 
 MESSAGE = Pasted("Votre carte Vitale expire.", Channel.SMS)
 SUPERVISED = (PageName.REVIEW, PageName.SUPERVISOR, PageName.GUIDANCE, PageName.GENUINE)
@@ -94,3 +96,32 @@ def test_entries_of_held_calls_never_scroll_sideways(session):
     shelf = session.flow.shelf
     assert shelf.area.horizontalScrollBar().maximum() == 0
     assert all(one.width() <= shelf.area.viewport().width() for one in shelf.buttons)
+
+
+@pytest.mark.parametrize("held", [0, 1, 5])
+def test_the_rail_never_scrolls_however_long_a_note_is(session, qtbot, held):
+    """With all that the rail ever shows: the key of the lock, the exchange, held calls."""
+    rail, note = session.content.navigation, session.content.note
+    session.supervisor.access.set_code("vigie-2026")
+    rail.show_exchange(session.texts("exchange.meaning")[:40], "")
+    long = "Accepté : pas moins bon que le modèle en service sur 14 997 messages. " * 8
+    note.say(long, action=session.texts("note.undo"), then=lambda: None)
+    for _ in range(held):  # the room of the note changes while it is shown
+        session.triage.judge(MESSAGE)
+        session.triage.hold()
+    note.say(long, action=session.texts("note.undo"), then=lambda: None)
+    bar = rail.findChild(PageArea).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    assert note.sentence == long
+    line = note.findChild(LinesLabel)
+    line.repaint()
+    assert line.is_cut()
+    assert line.toolTip()
+
+
+def test_a_short_note_is_shown_whole(session):
+    note = session.content.note
+    note.say("Cas n° 12 enregistré.")
+    line = note.findChild(LinesLabel)
+    assert not line.is_cut()
+    assert line.height() >= line.heightForWidth(line.width())

@@ -196,3 +196,43 @@ def test_a_version_of_the_advice_is_compared_by_line(session, desk, monkeypatch)
     page.editions.setCurrentRow(0)
     page.difference_button.click()
     assert shown[1] == "Aucune différence."
+
+
+def test_locking_takes_the_undo_of_a_supervisors_action_away(session):
+    """A note is in the rail, beside the pages that are covered."""
+    access, note = session.supervisor.access, session.content.note
+    access.set_code("vigie-2026")
+    session.models.controller.model_chosen.emit("0003", "0002")
+    assert note.action_button.isVisible()
+    said = note.sentence
+    session.content.navigation.lock_button.click()
+    assert note.sentence == said
+    assert note.action_button.isHidden()
+
+
+def test_what_ends_while_the_pages_are_locked_offers_no_undo(session):
+    access, note = session.supervisor.access, session.content.note
+    access.set_code("vigie-2026")
+    access.lock()
+    session.models.controller.model_chosen.emit("0003", "0002")
+    assert note.action_button.isHidden()
+    access.try_code("vigie-2026")
+    session.models.controller.model_chosen.emit("0003", "0002")
+    assert note.action_button.isVisible()
+
+
+def test_the_pages_are_locked_before_a_busy_worker_answers(desk, dressed, qtbot):
+    class Never:
+        def call(self, *_):
+            """Never return a result, like a worker that is busy."""
+
+    made = fakes.session(desk, worker=Never(), code_set=True)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    access = made.supervisor.access
+    access.given = True
+    access.access_changed.emit(True, True)
+    made.content.show_page(PageName.SUPERVISOR)
+    assert lock_card(made) is None
+    access.lock()
+    assert lock_card(made) is not None

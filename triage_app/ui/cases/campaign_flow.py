@@ -107,6 +107,7 @@ class CampaignFlow(ChangesFlow[CampaignController]):
             action=self._texts("note.undo"),
             then=self.undo,
             seconds=NOTE_SECONDS,
+            supervised=True,
         )
 
     def _tell_undone(self, step: CampaignStep) -> None:
@@ -116,5 +117,9 @@ class CampaignFlow(ChangesFlow[CampaignController]):
         if step.kept:
             words += " " + self._texts.count("sheet.kept", step.kept)
         self._content.note.say(
-            words, action=self._texts("cases.redo"), then=self.redo, seconds=NOTE_SECONDS
+            words,
+            action=self._texts("cases.redo"),
+            then=self.redo,
+            seconds=NOTE_SECONDS,
+            supervised=True,
         )

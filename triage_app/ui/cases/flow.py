@@ -161,6 +161,7 @@ class CasesFlow(ChangesFlow[CasesController]):
                 action=self._texts("cases.redo"),
                 then=self.redo,
                 seconds=NOTE_SECONDS,
+                supervised=True,
             )
 
     def _tell_note_undone(self, undone: Undone) -> None:
@@ -207,6 +208,7 @@ class CasesFlow(ChangesFlow[CasesController]):
             action=self._texts("note.undo"),
             then=self.undo,
             seconds=NOTE_SECONDS,
+            supervised=True,
         )
 
     def _sentence(self, key: str, case: Case) -> str:

@@ -63,9 +63,10 @@ class AccessController(QObject):
         )
 
     def lock(self) -> None:
-        """Lock the pages."""
+        """Lock the pages at once, also while the worker is busy."""
         self._worker.call(_lock, lambda _: None, self.problem_raised.emit)
         self.begin()
+        self.access_changed.emit(self.is_set, self.is_open)
 
     def set_code(self, code: str) -> None:
         """Set a code; the pages stay open for who sets it. One that is set has to be given."""

@@ -188,11 +188,14 @@ class SupervisorFlow(QObject):
             card.show_started()
 
     def _lock_or_open(self, is_set: bool, is_open: bool) -> None:
-        """Cover the pages with lock cards, or uncover them."""
+        """Cover the pages with lock cards and take their undo away, or uncover them."""
+        self._content.note.lock(not is_open)
+        self._content.navigation.show_lock(is_set and is_open)
+        if self._cards and not is_open:
+            return  # a code that is typed into one of them stays there
         self._cards = [] if is_open else [self._lock_card() for _ in LOCKED_PAGES]
         for index, name in enumerate(LOCKED_PAGES):
             self._content.cover(name, None if is_open else self._cards[index])
-        self._content.navigation.show_lock(is_set and is_open)
         if is_open:
             self._content.banner.resolve(Topic.ACCESS)
 
@@ -216,6 +219,7 @@ class SupervisorFlow(QObject):
             action=self._texts("guidance.undo"),
             then=lambda: self.guidance.restore(before),
             seconds=NOTE_SECONDS,
+            supervised=True,
         )
 
     def _show_removed(self, removed: Sequence[KeptTemplate]) -> None:
@@ -226,6 +230,7 @@ class SupervisorFlow(QObject):
             action=self._texts("genuine.undo"),
             then=self.genuine.undo,
             seconds=_UNDO_SECONDS,
+            supervised=True,
         )
 
     def _show_guarded(self, number: int, expected: Expected) -> None:
@@ -236,6 +241,7 @@ class SupervisorFlow(QObject):
             action=self._texts("guard.undo"),
             then=self.guarding.undo,
             seconds=_UNDO_SECONDS,
+            supervised=True,
         )
 
     def _show_unguarded(self, version: int) -> None:

@@ -101,6 +101,7 @@ class ImportFlow(QObject):
             action=self._texts("import.undo") if state.number is not None else "",
             then=self.controller.undo if state.number is not None else None,
             seconds=NOTE_SECONDS,
+            supervised=True,
         )
 
     def _tell_undone(self, done: ImportUndone) -> None:

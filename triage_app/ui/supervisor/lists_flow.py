@@ -113,6 +113,7 @@ class ListsFlow(QObject):
             action=self._texts("lists.undo") if version != before else "",
             then=lambda: self.controller.restore(name, before),
             seconds=NOTE_SECONDS,
+            supervised=True,
         )
 
     def _tell_written(self, path: Path) -> None:

@@ -97,6 +97,7 @@ class ModelFlow(QObject):
             action=self._texts("note.undo") if before else "",
             then=self.undo,
             seconds=NOTE_SECONDS,
+            supervised=True,
         )
 
     def _say(self, sentence: str) -> None:

@@ -91,6 +91,7 @@ class RetentionFlow(QObject):
             action=texts("retention.undo"),
             then=self.controller.undo,
             seconds=NOTE_SECONDS,
+            supervised=True,
         )
 
     def _tell_refusal(self, error: VigieError) -> None:

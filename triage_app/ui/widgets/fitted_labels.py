@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from triage_app.ui.widgets.safe_text import SafeLabel
@@ -97,3 +97,74 @@ class LineLabel(SafeLabel):
             self.foregroundRole(),
         )
         painter.end()
+
+
+class LinesLabel(SafeLabel):
+    """A wrapped label of at most so many lines; a longer text ends with an ellipsis.
+
+    The tooltip has all of a text that is not shown whole, and `text` always.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._most = 0  # lines; 0: as many as the text needs
+        self.setWordWrap(True)
+
+    def show_lines(self, most: int) -> None:
+        """Set how many lines are shown at most; 0 for all."""
+        if most != self._most:
+            self._most = most
+            self.updateGeometry()
+            self.update()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines that are shown."""
+        whole = super().heightForWidth(width)
+        return min(whole, self._highest()) if self._most else whole
+
+    def sizeHint(self) -> QSize:
+        """Return a size that is no higher than the lines that are shown."""
+        hint = super().sizeHint()
+        return hint.boundedTo(QSize(hint.width(), self._highest())) if self._most else hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same of the least size."""
+        hint = super().minimumSizeHint()
+        return hint.boundedTo(QSize(hint.width(), self._highest())) if self._most else hint
+
+    def is_cut(self) -> bool:
+        """Return whether the text needs more lines than are shown."""
+        return bool(self._most) and super().heightForWidth(self.width()) > self._highest()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines that have room, the last one with an ellipsis."""
+        cut = self.is_cut()
+        self.setToolTip(self.text() if cut else "")
+        if not cut:
+            super().paintEvent(event)
+            return
+        painter, box, lines = QPainter(self), self.contentsRect(), self._lines()
+        step = self.fontMetrics().lineSpacing()
+        for at, words in enumerate(lines):
+            painter.drawText(
+                QPointF(box.x(), box.y() + at * step + self.fontMetrics().ascent()), words
+            )
+        painter.end()
+
+    def _highest(self) -> int:
+        return self._most * self.fontMetrics().lineSpacing()
+
+    def _lines(self) -> list[str]:
+        """Return the lines that are shown."""
+        text, width = self.text(), self.contentsRect().width()
+        layout = QTextLayout(text, self.font())
+        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+        layout.beginLayout()
+        starts: list[int] = []
+        while len(starts) < self._most and (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            starts.append(line.textStart())
+        layout.endLayout()
+        ends = [*starts[1:], len(text)]
+        words = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+        return [*words[:-1], self.fontMetrics().elidedText(words[-1], ELIDE_RIGHT, width)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QTimer
@@ -14,11 +14,14 @@ from classifier.records import Band
 from triage_app.errors import StoreError
 from triage_app.ui.shell import RAIL_WIDTH
 from triage_app.ui.widgets.colours import Theme, Tone
-from triage_app.ui.widgets.parts import button, label
+from triage_app.ui.widgets.fitted_labels import LinesLabel
+from triage_app.ui.widgets.parts import button, label, row
 from triage_app.ui.widgets.safe_text import visible
 from triage_app.ui.widgets.spoken import announce
 from triage_app.ui.widgets.texts import Texts
 
+_FEWEST_LINES = 1  # of a note, however low the window is
+_AROUND_LINES = 24  # pixels of the gaps above, between and below the parts of a note
 _SIDES, _AROUND_WORDS = 6, 56  # pixels inside a note; of all margins around its button's words
 NOTE_SECONDS = 10  # how long a note offers to undo what was done
 
@@ -68,6 +71,7 @@ class Notice:
     action: str
     then: Callable[[], object] | None
     topic: Topic | None
+    supervised: bool  # the action is the supervisor's
 
 
 class Banner(QWidget):
@@ -84,14 +88,18 @@ class Banner(QWidget):
         theme: Theme,
         parent: QWidget | None = None,
         *,
-        upright: bool = False,
+        room: Callable[[], int] | None = None,
     ) -> None:
-        """`upright`: stacked for the narrow rail, instead of one line above a page."""
+        """`room` returns the height in pixels that the narrow rail has for it, where it is stacked.
+
+        Without it, it is one line above a page.
+        """
         super().__init__(parent)
-        self._texts, self._theme, self._upright = texts, theme, upright
+        self._texts, self._theme, self._room = texts, theme, room
         self._pending: dict[Topic | None, Notice] = {}  # the one shown is the last
+        self._locked = False  # the supervisor's actions are not offered
         self._word = label(role="heading")
-        self._sentence = label(wrap=True)
+        self._sentence = LinesLabel()
         self.action_button = button("")
         self.close_button = button(texts("banner.close"), "quiet")
         self._timer = QTimer(self)
@@ -114,10 +122,15 @@ class Banner(QWidget):
         then: Callable[[], object] | None = None,
         seconds: float = 0,
         topic: Topic | None = None,
+        supervised: bool = False,
     ) -> None:
-        """Show a sentence, with a button that does `then`; it stays unless `seconds` are given."""
+        """Show a sentence, with a button that does `then`; it stays unless `seconds` are given.
+
+        `supervised`: the action is the supervisor's, and not offered while their pages are locked.
+        """
+        notice = Notice(sentence, level, action, then, topic, supervised)
         self._pending.pop(topic, None)  # the newest is the last
-        self._pending[topic] = Notice(sentence, level, action, then, topic)
+        self._pending[topic] = _without_action(notice) if self._locked else notice
         self._show_newest()
         if seconds:
             self._timer.start(round(1000 * seconds))
@@ -127,6 +140,13 @@ class Banner(QWidget):
         if topic is None and isinstance(error, StoreError):
             topic = Topic.LOG
         self.say(self._texts.words(error), Level.ERROR, topic=topic)
+
+    def lock(self, locked: bool) -> None:
+        """Take the supervisor's actions away, or offer those of later sentences again."""
+        self._locked = locked
+        if locked:
+            self._pending = {one: _without_action(said) for one, said in self._pending.items()}
+            self._fill()
 
     def resolve(self, topic: Topic) -> None:
         """Remove the warning of this topic, shown or waiting."""
@@ -150,36 +170,65 @@ class Banner(QWidget):
         if not self._pending:
             self.hide()
             return
-        notice = next(reversed(self._pending.values()))
+        self._fill()
+        self.show()
+        self.fit()
+        self._announce(self._sentence.text())
+
+    def _fill(self) -> None:
+        """Write the newest sentence and its action."""
+        notice = next(reversed(self._pending.values()), None)
+        if notice is None:
+            return
         self._word.setText(self._texts(f"banner.{notice.level}"))
         self._sentence.setText(notice.sentence)
         self.action_button.setText(self._lines_of(notice.action))
         self.action_button.setAccessibleName(notice.action)
         self.action_button.setVisible(bool(notice.action))
         self._colour(notice.level)
-        self.show()
-        self._announce(notice.sentence)
 
     def _build(self) -> None:
         self._frame = QFrame()
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 10, 0, 0)  # a gap above, only while shown
         around.addWidget(self._frame)
-        layout = QVBoxLayout(self._frame) if self._upright else QHBoxLayout(self._frame)
-        sides = _SIDES if self._upright else 14
-        layout.setContentsMargins(sides, 6, min(sides, 8), 6)
-        layout.setSpacing(6 if self._upright else 10)
+        if self._room is None:
+            self._stand_in_a_line()
+        else:
+            self._stand_below_each_other()
+        self.action_button.clicked.connect(self._act)
+        self.close_button.clicked.connect(self.close_banner)
+
+    def _stand_in_a_line(self) -> None:
+        layout = QHBoxLayout(self._frame)
+        layout.setContentsMargins(14, 6, 8, 6)
+        layout.setSpacing(10)
         layout.addWidget(self._word)
         layout.addWidget(self._sentence, 1)
         layout.addWidget(self.action_button)
         layout.addWidget(self.close_button)
-        self.action_button.clicked.connect(self._act)
-        self.close_button.clicked.connect(self.close_banner)
+
+    def _stand_below_each_other(self) -> None:
+        layout = QVBoxLayout(self._frame)
+        layout.setContentsMargins(_SIDES, 2, _SIDES, 6)
+        layout.setSpacing(2)
+        layout.addLayout(row(self._word, None, self.close_button))
+        layout.addWidget(self._sentence, 1)
+        layout.addWidget(self.action_button)
+
+    def fit(self) -> None:
+        """Show as many lines of the sentence as the rail has room for without scrolling."""
+        if self._room is None or self.isHidden():
+            return
+        line = self._sentence.fontMetrics().lineSpacing()
+        others = [self.close_button, *([self.action_button] if self.action_button.text() else [])]
+        around = _AROUND_LINES + sum(one.sizeHint().height() for one in others)
+        self._sentence.show_lines(max(_FEWEST_LINES, (self._room() - around) // line))
 
     def _lines_of(self, action: str) -> str:
         """Return the words of the button, its key in a second line where the rail is too narrow."""
         words = self.action_button.fontMetrics().horizontalAdvance(action)
-        narrow = self._upright and words > RAIL_WIDTH - _AROUND_WORDS
+        narrow = self._room is not None and words > RAIL_WIDTH - _AROUND_WORDS
         return action.replace(" (", "\n(") if narrow else action
 
     def _colour(self, level: Level) -> None:
@@ -208,3 +257,8 @@ class Banner(QWidget):
         """Announce the sentence to screen readers without moving the focus."""
         self.setAccessibleName(visible(sentence))
         announce(self, f"{self._word.text()} {visible(sentence)}")
+
+
+def _without_action(notice: Notice) -> Notice:
+    """Return a sentence without an action that is the supervisor's."""
+    return replace(notice, action="", then=None) if notice.supervised else notice

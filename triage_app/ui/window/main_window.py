@@ -49,7 +49,9 @@ class MainWindow(QWidget):
         self._before: PageName | None = None
         self.navigation = Navigation(texts)
         self.banner = Banner(texts, theme)  # warnings: stay until closed or solved
-        self.note = Banner(texts, theme, upright=True)  # what was done: closes after some seconds
+        self.note = Banner(
+            texts, theme, room=self.navigation.room_for_note
+        )  # what was done; closes
         self._stack = QStackedWidget()
         self._build()
         self._bind_keys()
@@ -115,6 +117,7 @@ class MainWindow(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.navigation.room_changed.connect(self.note.fit)
         self.navigation.add_note(self.note)  # in the rail, so that the page does not move
         layout.addWidget(self.navigation)
         layout.addWidget(content, 1)

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QLayoutItem,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from triage_app.ui.shell import RAIL_WIDTH
 from triage_app.ui.widgets.parts import label
@@ -66,6 +74,7 @@ class Navigation(QFrame):
     page_requested = Signal(PageName)
     preferences_requested = Signal()
     lock_requested = Signal()
+    room_changed = Signal()  # there is more room for the note, or less
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,9 +93,12 @@ class Navigation(QFrame):
         self.preferences_button = self._button("nav.preferences", "Ctrl+,")
         self.lock_button = self._button("nav.lock", "Ctrl+L")
         self.lock_button.hide()
+        self._inner = QWidget()
+        self._layout = QVBoxLayout(self._inner)
         self._shelf = QVBoxLayout()
         self._notes = QVBoxLayout()
         self._build()
+        self._inner.installEventFilter(self)
 
     def add_shelf(self, shelf: QWidget) -> None:
         """Place the held calls below the page buttons."""
@@ -95,6 +107,22 @@ class Navigation(QFrame):
     def add_note(self, note: QWidget) -> None:
         """Place the note of the last action between the held calls and the model."""
         self._notes.addWidget(note)
+
+    def room_for_note(self) -> int:
+        """Return the height in pixels that the rail has for the note without scrolling."""
+        margins = self._layout.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        places = (self._layout.itemAt(at) for at in range(self._layout.count()))
+        others = [one for one in places if one is not None and one is not self._notes]
+        heights = [_height(one, width) for one in others if one.spacerItem() or not one.isEmpty()]
+        around = margins.top() + margins.bottom() + self._layout.spacing() * len(heights)
+        return self.height() - around - sum(heights)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell when something else in the rail takes more room or less."""
+        if watched is self._inner and event.type() == QEvent.Type.LayoutRequest:
+            self.room_changed.emit()
+        return super().eventFilter(watched, event)
 
     def show_page(self, name: PageName) -> None:
         """Mark the page that is shown; the start page has no button."""
@@ -140,32 +168,31 @@ class Navigation(QFrame):
         return RailButton(self._texts(key), keys)
 
     def _build(self) -> None:
-        inner = QWidget()
-        layout = QVBoxLayout(inner)
-        layout.setContentsMargins(10, 18, 10, 12)
+        layout = self._layout
+        layout.setContentsMargins(10, 10, 10, 8)
         layout.setSpacing(4)
         layout.addWidget(label("Vigie", "title"))
-        layout.addSpacing(14)
+        layout.addSpacing(8)
         for name, made in self.buttons.items():
             if name is _SUPERVISOR_PAGES[0]:
                 layout.addWidget(_separator())
             if name not in _BOTTOM_PAGES:
                 layout.addWidget(made)
-        layout.addSpacing(14)
+        layout.addSpacing(6)
         layout.addLayout(self._shelf, 1)
         layout.addLayout(self._notes)
         layout.addStretch(0)
         layout.addWidget(self.exchange)
         layout.addWidget(self.model)
         layout.addWidget(self.progress)
-        layout.addSpacing(8)
+        layout.addSpacing(4)
         layout.addWidget(self.preferences_button)
         for name in _BOTTOM_PAGES:
             layout.addWidget(self.buttons[name])
         layout.addWidget(self.lock_button)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        area = PageArea(inner)  # the rail scrolls if the window is low
+        area = PageArea(self._inner)  # the rail scrolls if the window is low
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         around.addWidget(area)
         entries = self.findChildren(RailButton)
@@ -183,3 +210,8 @@ def _separator() -> QFrame:
     line.setObjectName("rail_line")
     line.setFixedHeight(1)
     return line
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    """Return the height in pixels that a part of the rail takes."""
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
