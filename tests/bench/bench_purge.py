@@ -34,7 +34,7 @@ def generated(count):
     words = ["".join(draw.choices("abcdefghijklmnop", k=draw.randint(3, 9))) for _ in range(20000)]
     for number in range(1, count + 1):
         body = " ".join(draw.choices(words[:2000], k=60) + draw.choices(words, k=20))
-        text, salt = message_json.dump(Message(body, Channel.SMS)), f"{number:032x}"
+        text, salt = message_json.compact(Message(body, Channel.SMS)), f"{number:032x}"
         payload = {
             "channel": "sms",
             "language": "fr",

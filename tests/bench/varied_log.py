@@ -88,7 +88,7 @@ def _case(drawing, number, count, previous):
     body = f"{drawing.body()} https://{domain}/a"
     link = Link(f"https://{domain}/a", f"https://{domain}/a")
     message = Message(body, shares["channel"], subject=drawing.body()[:40], links=(link,))
-    text, salt = message_json.dump(message), f"{number:032x}"
+    text, salt = message_json.compact(message), f"{number:032x}"
     campaign, fingerprint = drawing.campaign(number)
     at = NOW - timedelta(days=DAYS * (1 - number / count))
     outcome = shares.pop("outcome")

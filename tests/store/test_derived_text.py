@@ -47,9 +47,10 @@ def view():
         yield asked
 
 
+@pytest.mark.parametrize("form", [message_json.dump, message_json.compact])
 @given(message=messages)
-def test_the_other_texts_are_those_of_the_view(view, message):
-    text = message_json.dump(message)
+def test_the_other_texts_are_those_of_the_view(view, message, form):
+    text = form(message)
     assert derived_text.other_texts(derived_text._as_object(text)) == view(text)
 
 

@@ -6,6 +6,7 @@ import json
 import string
 from types import MappingProxyType
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,15 @@ from classifier.records import Attachment, Channel, Link, Message
 from triage_app.store import message_json
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
-links = st.builds(Link, texts, texts, st.integers(-1, 999), st.integers(-1, 999))
+links = st.builds(
+    Link,
+    texts,
+    texts,
+    st.integers(-1, 999),
+    st.integers(-1, 999),
+    st.lists(texts, max_size=2).map(tuple),
+    st.booleans(),
+)
 attachments = st.builds(Attachment, texts, texts, st.integers(0, 2**40), texts)
 messages = st.builds(
     Message,
@@ -37,9 +46,39 @@ messages = st.builds(
 )
 
 
+forms = pytest.mark.parametrize("form", [message_json.dump, message_json.compact])
+
+
+@forms
+@given(message=messages)
+def test_every_field_is_restored(message, form):
+    assert message_json.load(form(message)) == message
+
+
 @given(messages)
-def test_every_field_is_restored(message):
-    assert message_json.load(message_json.dump(message)) == message
+def test_the_compact_form_has_the_same_without_default_values(message):
+    full, short = (json.loads(form(message)) for form in (message_json.dump, message_json.compact))
+    links = short.pop("links", [])
+    assert short == {name: full[name] for name in short}
+    assert not any(full[name] for name in full.keys() - short.keys() - {"links"})
+    assert [one["target"] for one in links] == [one["target"] for one in full["links"]]
+
+
+def test_a_short_message_is_stored_without_empty_fields():
+    message = Message("Votre colis", links=(Link("a.example", "https://a.example"),))
+    assert message_json.compact(message) == (
+        '{"body":"Votre colis","channel":"sms","links":[{"shown":"a.example",'
+        '"target":"https://a.example"}],"sender":"","subject":""}'
+    )
+
+
+def test_a_message_without_content_keeps_the_fields_that_are_searched():
+    assert set(json.loads(message_json.compact(Message("")))) == {
+        "body",
+        "channel",
+        "sender",
+        "subject",
+    }
 
 
 @given(st.text(max_size=300), st.text(max_size=300))
@@ -50,8 +89,9 @@ def test_an_excerpt_is_one_short_storable_line(subject, body):
     line.encode()
 
 
-def test_a_lone_surrogate_does_not_break_the_log():
-    text = message_json.dump(Message("a\ud800b"))
+@forms
+def test_a_lone_surrogate_does_not_break_the_log(form):
+    text = form(Message("a\ud800b"))
     assert message_json.load(text).body == "a\ufffdb"
 
 

@@ -133,7 +133,7 @@ def _open(
 ) -> int:
     number = ledger.next_case_number(db)
     message = seen.message
-    text, salt = message_json.dump(message), secrets.token_hex(16)
+    text, salt = message_json.compact(message), secrets.token_hex(16)
     domains = domains_as_kept(domains_of(seen))
     campaign = near_copies.campaign_of(db, seen.fingerprint, near_copies.text_of(message))
     payload = {

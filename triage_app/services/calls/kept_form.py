@@ -13,7 +13,7 @@ from triage_app.store.cases import assessment_payload, domains_of
 def kept_form(assessment: Assessment) -> KeptForm:
     """Return what is stored of a message and its verdict when the case is logged."""
     return KeptForm(
-        message=json.loads(message_json.dump(assessment.message)),
+        message=json.loads(message_json.compact(assessment.message)),
         verdict={**assessment_payload(assessment), "domains": domains_of(assessment)},
         excerpt=message_json.excerpt(assessment.message),
         masked=assessment.masked,
