@@ -9,8 +9,8 @@ of which the event holds only a salted digest.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from classifier.sentence import Sentence
@@ -101,6 +101,25 @@ class Received:
     taken: int = 0  # that are in the ledger now
     known: int = 0  # that were there already
     refused: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPast:
+    """What a desk has shared and its log does not have, as a server or a folder has it."""
+
+    events: tuple[SharedEvent, ...] = ()  # from the first that differs from those of the log
+    parts: tuple[SharedPart, ...] = ()
+    removed: int = 0  # largest position of a part that was removed there
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """What a log has taken back of what its desk had shared."""
+
+    events: int = 0  # that are in the ledger again
+    matched: int = 0  # that the ledger had already, and are linked to what was shared
+    renumbered: Mapping[int, int] = field(default_factory=dict)  # cases logged since, old -> new
+    without_text: int = 0  # cases whose text was not shared
 
 
 @dataclass(frozen=True, slots=True)

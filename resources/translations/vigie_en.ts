@@ -1925,6 +1925,14 @@ Has anyone called you since?</translation>
         <source>textes effacés à un autre poste</source>
         <translation>texts erased at another desk</translation>
     </message>
+    <message id="event.events_retrieved">
+        <source>événements repris après une restauration</source>
+        <translation>events taken back after a restore</translation>
+    </message>
+    <message id="event.case_renumbered">
+        <source>cas renumérotés</source>
+        <translation>cases renumbered</translation>
+    </message>
     <message id="event.model_trained">
         <source>modèle entraîné</source>
         <translation>model trained</translation>

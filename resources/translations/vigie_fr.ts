@@ -1463,6 +1463,12 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="event.texts_removed">
         <translation>textes effacés à un autre poste</translation>
     </message>
+    <message id="event.events_retrieved">
+        <translation>événements repris après une restauration</translation>
+    </message>
+    <message id="event.case_renumbered">
+        <translation>cas renumérotés</translation>
+    </message>
     <message id="event.model_trained">
         <translation>modèle entraîné</translation>
     </message>

@@ -291,3 +291,71 @@ def test_a_log_of_another_desk_with_our_number_is_told(desks, stick, tmp_path):
     agent("log", "-", "--decision", "legit", stdin="Bonjour, votre colis est arrivé au relais.")
     agent("share", "export", tmp_path / "own")
     assert "two desks have one number" in agent("share", "import", stick, code=1).stderr
+
+
+def test_a_restored_log_takes_its_events_back_from_the_stick(desks, stick, tmp_path):
+    agent, supervisor = desks
+    copy = tmp_path / "copy.db"
+    agent("log", "-", "--decision", "scam", stdin=SCAM)
+    round_of(desks, stick)
+    agent("backup", copy)
+    agent("log", "-", "--decision", "legit", stdin="Bonjour, votre rendez-vous est confirmé.")
+    round_of(desks, stick)
+    supervisor("cases", "label", "12-2-6", "legit")
+    agent("restore", copy)
+    agent("log", "-", "--decision", "scam", stdin="Votre colis attend : http://colis-suivi.top")
+    refused = agent("share", "import", stick, code=1).stderr
+    assert "“vigie share rejoin FOLDER”" in refused
+    assert "“vigie share rejoin FOLDER”" in agent.fails("share", "export", stick)
+    done = agent("share", "rejoin", stick).stdout
+    assert "1 event taken back." in done
+    assert "was 12-2-6 since the backup is 12-3-4 now" in done
+    assert agent.json("share", "rejoin", stick) == {
+        "taken": 0, "known": 0, "renumbered": [], "without_text": 0,
+    }  # fmt: skip
+    round_of(desks, stick)
+    for vigie in desks:
+        assert vigie.json("verify")["problems"] == []
+        assert vigie.json("share", "status")["refusals"] == []
+        found = {one["code"]: one["label"] for one in vigie.json("cases", "list")}
+        assert found == {"12-1-8": None, "12-2-6": "legit", "12-3-4": None}
+    assert supervisor("share", "rejoin", stick).stdout.startswith("The log has everything")
+
+
+def test_a_desk_that_lost_its_machine_goes_on_with_a_new_key(desks, desk_of, stick, tmp_path):
+    """The backup has the log and no key: the former key is known by the ledger."""
+    agent, supervisor = desks
+    copy = tmp_path / "copy.db"
+    agent("log", "-", "--decision", "scam", stdin=SCAM)
+    agent("backup", copy)
+    agent("log", "-", "--decision", "legit", stdin="Bonjour, votre rendez-vous est confirmé.")
+    round_of(desks, stick)
+    shutil.rmtree(agent.home.folder)
+    agent.settle('language = "en"\nencryption = "off"\nshare_texts = "on"\n')
+    agent("restore", copy)
+    assert "“vigie share join” with the same number" in agent.fails("share", "rejoin", stick)
+    agent("share", "join", 12, "--name", "Lille 12")
+    done = agent.json("share", "rejoin", stick)
+    assert (done["taken"], done["known"], done["without_text"]) == (1, 1, 0)
+    agent("log", "-", "--decision", "scam", stdin="Votre colis attend : http://colis-suivi.top")
+    agent("share", "export", stick)
+    agent("share", "identity", tmp_path)
+    new = tmp_path / "vigie-12.toml"
+    assert "--replace" in supervisor.fails("share", "trust", new)
+    supervisor("share", "trust", new, "--replace")
+    assert supervisor.json("share", "import", stick)[-1]["left_out"] is None
+    assert len(supervisor.json("cases", "list")) == 3
+    for vigie in desks:
+        assert vigie.json("verify")["problems"] == []
+
+
+def test_nothing_is_taken_back_from_another_desk(desks, desk_of, stick):
+    agent, supervisor = desks
+    agent("log", "-", "--decision", "scam", stdin=SCAM)
+    agent("share", "export", stick)
+    (bundle,) = stick.iterdir()
+    assert "not signed by this desk" in supervisor.fails("share", "rejoin", bundle)
+    assert supervisor.json("share", "rejoin", stick)["taken"] == 0, "none of its own is there"
+    supervisor("access", "set", stdin="vigie-2026\n")
+    wrong = supervisor("share", "rejoin", stick, stdin="1234\n", code=1)
+    assert "not the right code" in wrong.stderr

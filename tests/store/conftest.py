@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from hashlib import sha256
@@ -26,6 +27,8 @@ from triage_app.store.store import CaseStore
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))  # helpers of several tests
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reports"))  # counted_cases
+
+from shared_desks import ROLES, Clocks, joined
 
 
 class MovingClock:
@@ -98,3 +101,22 @@ def new_case() -> Callable[..., NewCase]:
         return NewCase(assessment, decision, outcomes, 41)
 
     return build
+
+
+@pytest.fixture
+def joined_desks():
+    """Open three desks in a folder of their own, as often as a property test needs them."""
+    opened = []
+
+    def open_desks():
+        folder = tempfile.TemporaryDirectory()
+        clocks = Clocks()
+        stores = joined(Path(folder.name), clocks.of, ROLES)
+        opened.append((folder, stores))
+        return stores, clocks
+
+    yield open_desks
+    for folder, stores in opened:
+        for store in stores.values():
+            store.close()
+        folder.cleanup()

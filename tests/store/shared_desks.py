@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import closing
+from datetime import datetime, timedelta, timezone
 from hashlib import sha256
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlite3
 
 from triage_app.records import Role
-from triage_app.share_records import KnownDesk
+from triage_app.share_records import KnownDesk, OwnPast
 from triage_app.store.share_translation import DeskNumbers
 from triage_app.store.store import CaseStore
 
@@ -18,6 +19,19 @@ CASE_COLUMNS = """number, opened, agent, channel, language, band, score, decisio
     labelled_by, labelled_at, scenario, organisation, indicators, fingerprint, campaign, model,
     handling_seconds, imported, own_case, first_decision, called_back, asks, expected, dissent,
     second_label, first_label, second_by_same"""  # and no `text_digest`: "" where no text came
+
+
+ROLES = {1: Role.AGENT, 2: Role.SUPERVISOR, 3: Role.SUPERVISOR}
+
+
+class Clocks:
+    """One clock a desk; that of desk 2 is an hour behind, that of desk 3 a day ahead."""
+
+    def __init__(self):
+        self.now = datetime(2026, 11, 17, 10, 0, tzinfo=timezone(timedelta(hours=1)))
+
+    def of(self, desk):
+        return lambda: self.now + timedelta(hours=(0, -1, 24)[desk - 1])
 
 
 def key_of(desk: int) -> bytes:
@@ -56,6 +70,18 @@ def send(source, target, limit: int = 1000, *, with_texts: bool = True):
     events = source.share_log.outgoing(after, limit)
     parts = source.share_log.parts([one.number for one in events], with_texts)
     return target.share_log.receive(events, parts, is_signed)
+
+
+def rejoin(lost, target, *, with_texts: bool = True):
+    """Let a log that was put back take back what the lost one had shared, as a server has it."""
+    own, theirs = target.share_log.own().number, lost.share_log.outgoing(0, 10_000)
+    mine = target.share_log.outgoing(0, 10_000)
+    same = [one.digest == other.digest for one, other in zip(theirs, mine, strict=False)]
+    events = theirs[same.index(False) if False in same else len(same) :]
+    parts = lost.share_log.parts([one.number for one in events], with_texts)
+    gone = lost.share_log.gone_parts()
+    past = OwnPast(tuple(events), tuple(parts), gone[-1].position if gone else 0)
+    return target.share_log.rejoin(past, known_desk(own, Role.AGENT), is_signed)
 
 
 def send_all(stores, *, with_texts: bool = True) -> None:

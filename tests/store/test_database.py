@@ -69,6 +69,7 @@ def test_each_migration_is_named_and_recorded(store):
             "m0021_review",
             "m0022_day_counts",
             "m0023_sharing",
+            "m0024_rejoining",
         ]
 
 

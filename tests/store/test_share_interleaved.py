@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import suppress
-from datetime import datetime, timedelta, timezone
-from pathlib import Path
+from datetime import timedelta
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from shared_desks import is_signed, joined, projection, rows, send, send_all, signer
+from shared_desks import ROLES, is_signed, projection, rows, send, send_all, signer
 
 from classifier.records import Label
 from triage_app.errors import StoreError
@@ -18,23 +15,12 @@ from triage_app.records import Decision, Outcome, Role
 from triage_app.review_records import Confirmation
 from triage_app.store.retention import Retention
 
-ROLES = {1: Role.AGENT, 2: Role.SUPERVISOR, 3: Role.SUPERVISOR}
 BODIES = (
     "Votre carte Vitale arrive à expiration, mettez-la à jour ici",
     "Un remboursement de la mutuelle est en attente, confirmez votre compte",
 )
 PEOPLE = ("Anne", "Bruno")
 CHOICES = st.integers(0, 11)
-
-
-class Clocks:
-    """One clock a desk; that of desk 2 is an hour behind, that of desk 3 a day ahead."""
-
-    def __init__(self):
-        self.now = datetime(2026, 11, 17, 10, 0, tzinfo=timezone(timedelta(hours=1)))
-
-    def of(self, desk):
-        return lambda: self.now + timedelta(hours=(0, -1, 24)[desk - 1])
 
 
 def log(store, new_case, desk, actor, which):
@@ -163,25 +149,6 @@ def assert_equal(stores):
 
 
 PURGES = "SELECT 1 FROM events WHERE kind = 'purged' LIMIT 1"
-
-
-@pytest.fixture
-def joined_desks():
-    """Open three desks in a folder of their own, as often as a property test needs them."""
-    opened = []
-
-    def open_desks():
-        folder = tempfile.TemporaryDirectory()
-        clocks = Clocks()
-        stores = joined(Path(folder.name), clocks.of, ROLES)
-        opened.append((folder, stores))
-        return stores, clocks
-
-    yield open_desks
-    for folder, stores in opened:
-        for store in stores.values():
-            store.close()
-        folder.cleanup()
 
 
 SETTINGS = settings(

@@ -34,7 +34,12 @@ from triage_app.cli.maintenance import (
 )
 from triage_app.cli.scoring import score_command
 from triage_app.cli.settings import settings_command
-from triage_app.cli.share_exchange import follow_command, pull_command, push_command
+from triage_app.cli.share_exchange import (
+    follow_command,
+    pull_command,
+    push_command,
+    rejoin_command,
+)
 from triage_app.cli.share_server import server_group
 from triage_app.cli.sharing import share_group
 from triage_app.cli.week import week_command
@@ -136,5 +141,5 @@ for command in (
     share_group,
 ):
     main.add_command(command)
-for command in (push_command, pull_command, follow_command, server_group):
+for command in (push_command, pull_command, follow_command, rejoin_command, server_group):
     share_group.add_command(command)

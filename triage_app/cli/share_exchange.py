@@ -1,4 +1,4 @@
-"""`vigie share push|pull|follow`: exchanges with the other desks through the server.
+"""`vigie share push|pull|follow|rejoin`: exchanges with the other desks through the server.
 
 The only commands of a desk that open a connection; what they need is imported in them alone.
 """
@@ -9,19 +9,24 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import click
 
 from classifier.sentence import plural
+from triage_app.cli import share_lines
+from triage_app.cli.access import ASKS_CODE, require_code
 from triage_app.cli.context import Context
+from triage_app.cli.incoming import FILE
 from triage_app.cli.output import AS_JSON, print_json
 from triage_app.cli.share_server import needs_extra
 from triage_app.errors import ServerAway, ShareError
 from triage_app.share_records import SharingNow
 
 if TYPE_CHECKING:
+    from triage_app.sharing.desk_sharing import DeskSharing
     from triage_app.sharing.server.server_sharing import Exchange, ServerSharing
 
 
@@ -56,6 +61,30 @@ def pull_command(context: Context, as_json: bool) -> None:
         click.echo(reason, err=True)
     if reasons:
         sys.exit(1)
+
+
+@click.command("rejoin")
+@click.argument("source", metavar="[FOLDER]", type=FILE, required=False)
+@ASKS_CODE
+@AS_JSON
+@click.pass_obj
+def rejoin_command(context: Context, source: Path | None, as_json: bool) -> None:
+    """Take back what this desk had shared, after a backup of its log was restored.
+
+    From the server, or from the bundles of a FOLDER.
+    """
+    require_code()
+    sharing = _desk_sharing(context)
+    if source is not None:
+        done = sharing.rejoin(source)
+    else:
+        done = _sharing(context).rejoin()
+        sharing.note_rejoined(done)
+    own = context.desk.store.share_log.own()
+    if as_json or own is None:
+        print_json(share_lines.retrieved_fields(done))
+    else:
+        share_lines.print_retrieved(context.words, done, own.number)
 
 
 @click.command("follow")
@@ -105,6 +134,13 @@ def _sharing(context: Context) -> ServerSharing:
         )
     desk = context.desk
     return ServerSharing(context.home, desk.store.share_log, context.settings, desk.clock)
+
+
+def _desk_sharing(context: Context) -> DeskSharing:
+    from triage_app.sharing.desk_sharing import DeskSharing  # noqa: PLC0415 - only who shares
+
+    desk = context.desk
+    return DeskSharing(context.home, desk.store.share_log, desk.clock, desk.record)
 
 
 def _wait_for_end(stop: Event) -> None:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from classifier.sentence import Sentence, plural, sentence
+from triage_app.case_codes import spoken_code
 from triage_app.wording.words import Words
 
 if TYPE_CHECKING:
+    from triage_app.share_records import Retrieved
     from triage_app.sharing.bundle_export import Exported
     from triage_app.sharing.bundle_import import Imported
     from triage_app.sharing.desk_sharing import SharingState
@@ -57,6 +59,41 @@ def print_taken(words: Words, found: Sequence[Imported]) -> None:
     for one in found:
         if one.left_out is not None:
             click.echo(words(one.left_out), err=True)
+
+
+def retrieved_fields(done: Retrieved) -> dict[str, object]:
+    """Return what was taken back, for JSON."""
+    return {
+        "taken": done.events,
+        "known": done.matched,
+        "renumbered": [
+            {"was": before, "number": number} for before, number in done.renumbered.items()
+        ],
+        "without_text": done.without_text,
+    }
+
+
+def print_retrieved(words: Words, done: Retrieved, own: int) -> None:
+    """Print what desk `own` has taken back, and what became of cases that were logged since."""
+    if not done.events and not done.matched:
+        click.echo(words(sentence("The log has everything that this desk has shared.")))
+        return
+    click.echo(words(plural("{n} event taken back.", "{n} events taken back.", done.events)))
+    for before, number in done.renumbered.items():
+        told = sentence(
+            "The case that was {former} since the backup is {code} now; {former} is the case "
+            "that had this number before.",
+            former=spoken_code(before, own),
+            code=spoken_code(number, own),
+        )
+        click.echo(words(told))
+    if done.without_text:
+        lost = plural(
+            "Of {n} case the text was not shared and is lost.",
+            "Of {n} cases the texts were not shared and are lost.",
+            done.without_text,
+        )
+        click.echo(words(lost))
 
 
 def state_fields(words: Words, state: SharingState | None) -> dict[str, object]:

@@ -79,7 +79,8 @@ class BundleImport:
         if _digest_before(delivery, end.number) != end.digest:
             raise ShareError(
                 "{file} does not go on from the events of desk {desk} that are here: it comes from "
-                "another log, or from before a backup was restored there.",
+                "another log, or a backup was restored there and the desk has not rejoined (“vigie "
+                "share rejoin”).",
                 file=bundle.path,
                 desk=desk.number,
             )

@@ -13,11 +13,12 @@ from triage_app.errors import ShareError
 from triage_app.exchange_state import ExchangeState, read, write
 from triage_app.paths import Home
 from triage_app.records import EventKind, Role
-from triage_app.share_records import KnownDesk, OwnDesk, ShareRefusal
+from triage_app.share_records import KnownDesk, OwnDesk, Retrieved, ShareRefusal
 from triage_app.sharing.bundle_export import BundleExport, Exported
 from triage_app.sharing.bundle_import import BundleImport, Imported
 from triage_app.sharing.identity import PublicIdentity, checked_name
-from triage_app.sharing.signing_desk import SigningDesk
+from triage_app.sharing.rejoining import Rejoining
+from triage_app.sharing.signing_desk import NOT_USED, SigningDesk, Used
 
 if TYPE_CHECKING:
     from triage_app.store.share_log import ShareLog
@@ -56,7 +57,9 @@ class DeskSharing:
     def join(self, number: int, name: str, role: Role) -> PublicIdentity:
         """Give this desk a number and a key, or another name or role; return its identity."""
         own = self._log.join(number, checked_name(name), role)
-        identity = self._signing.establish(own.number, own.name)
+        keys = self._log.own_keys()
+        used = Used(keys[-1], self._log.own_end().number) if keys else NOT_USED
+        identity = self._signing.establish(own.number, own.name, used)
         self._note("joined", identity.known_as(role))
         return identity
 
@@ -119,6 +122,19 @@ class DeskSharing:
         if any(one.left_out is None for one in found):
             self._keep_state()
         return found
+
+    def rejoin(self, source: Path) -> Retrieved:
+        """Take back from a folder or a bundle what this desk has shared and the log has lost."""
+        self._joined()
+        done = Rejoining(self._log, self._signing).from_bundles(source)
+        self.note_rejoined(done)
+        return done
+
+    def note_rejoined(self, done: Retrieved) -> None:
+        """Write into the ledger that this desk has taken events back, unless there were none."""
+        if done.events or done.matched:
+            said = {"change": "rejoined", "desk": self._joined().number, "events": done.events}
+            self._record(EventKind.SHARING_CHANGED, said)
 
     def state(self) -> SharingState | None:
         """Return what was shared and taken so far, None when this desk has not joined."""

@@ -74,6 +74,15 @@ class PublicIdentity:
         ]
         return all(signed[later.index(key) :])
 
+    def with_last(self, at: int, last: int) -> PublicIdentity:
+        """Return the identity where a former key signed events up to another one.
+
+        Its signature of the next key, which names the last event, does not hold any more.
+        """
+        former = FormerKey(self.replaced[at].former.key, last)
+        changed = (*self.replaced[:at], ReplacedKey(former, b""), *self.replaced[at + 1 :])
+        return replace(self, replaced=changed)
+
     def with_new_key(self, key: bytes, last: int, former_secret: bytes | None) -> PublicIdentity:
         """Return the identity with another key; the former one signed events up to `last`."""
         handover = _handover(self.number, last, key)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from triage_app.clock import Clock, stamp
@@ -17,6 +17,7 @@ from triage_app.encryption.key_store import KeyStore
 from triage_app.errors import ShareError
 from triage_app.files import FILE_MODE, private_folder, write_whole
 from triage_app.paths import Home
+from triage_app.share_records import SharedEvent
 from triage_app.sharing import signatures
 from triage_app.sharing.identity import PublicIdentity, read, text_of
 
@@ -41,6 +42,17 @@ class OwnEvents(Protocol):
         """Return where the signed events end."""
 
 
+@dataclass(frozen=True, slots=True)
+class Used:
+    """The newest key that a log names as the one of its desk."""
+
+    key: bytes = b""
+    last: int = 0  # number of the last event that it has signed, as far as the log knows
+
+
+NOT_USED = Used()
+
+
 class SigningDesk:
     """Signs what this desk shares; raises ShareError or StoreError with a sentence."""
 
@@ -48,18 +60,41 @@ class SigningDesk:
         self._home, self._clock = home, clock
         self._ring = KeyRing(home.signing_keys, KeyStore(), SIGNING_KEYS_HEAD)
 
-    def establish(self, number: int, name: str) -> PublicIdentity:
-        """Return the identity of a desk that joins; makes its key and its file if need be."""
+    def establish(self, number: int, name: str, used: Used = NOT_USED) -> PublicIdentity:
+        """Return the identity of a desk that joins; makes its key and its file if need be.
+
+        `used` is what the log says of the key in use, for a desk whose file or key is lost.
+        """
         with self._locked():
             if self._home.identity.exists():
                 former = read(self._home.identity)
                 same_chain = former.replaced if former.number == number else ()
                 identity = replace(former, number=number, name=name, replaced=same_chain)
             else:
-                key = self._ring.first(self._today()).secret
-                identity = PublicIdentity(number, name, signatures.public_key(key))
+                identity = self._made(number, name, used)
             self._keep(identity)
             return identity
+
+    def _made(self, number: int, name: str, used: Used) -> PublicIdentity:
+        """Return an identity with the key of the log, or with one in its place."""
+        if used.key and self._find(used.key) is not None:
+            return PublicIdentity(number, name, used.key)
+        kept = self._ring.keys()
+        key = (kept[0] if kept else self._ring.first(self._today())).secret
+        identity = PublicIdentity(number, name, used.key or signatures.public_key(key))
+        if not used.key:
+            return identity
+        return identity.with_new_key(signatures.public_key(key), used.last, None)
+
+    def extend_former(self, last: SharedEvent) -> None:
+        """Note that a former key has signed this event, which was not known here before."""
+        with self._locked():
+            identity = self.identity()
+            keys = [one.former.key for one in identity.replaced]
+            signed = [at for at, key in enumerate(keys) if _has_signed(key, last)]
+            if not signed or last.number <= identity.replaced[signed[-1]].former.last:
+                return
+            self._keep(identity.with_last(signed[-1], last.number))
 
     def identity(self) -> PublicIdentity:
         """Return the public identity of this desk."""
@@ -148,3 +183,7 @@ class SigningDesk:
 
     def _today(self) -> str:
         return stamp(self._clock())[:10]
+
+
+def _has_signed(key: bytes, event: SharedEvent) -> bool:
+    return signatures.is_signed(key, event.digest, event.signature)

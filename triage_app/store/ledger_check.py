@@ -32,12 +32,14 @@ def chain_problems(
 
 
 def digests_left(db: Database) -> dict[int, str]:
-    """Return the digests of the events from which an erasure took values, by their numbers.
+    """Return the digests of the events that an erasure or another number changed, by their numbers.
 
-    The erasure has them in its own event, so that the chain holds them too.
+    The event of that change has them, so that the chain holds them too; the newest one counts.
     """
     found: dict[int, str] = {}
-    for event in ledger.of_kind(db, EventKind.CASE_ERASED):
+    kinds = (EventKind.CASE_ERASED, EventKind.CASE_RENUMBERED)
+    later = (event for kind in kinds for event in ledger.of_kind(db, kind))
+    for event in sorted(later, key=lambda one: one.seq):
         digests = event.payload.get("left")
         if isinstance(digests, dict):
             found |= {int(seq): str(digest) for seq, digest in digests.items()}

@@ -19,7 +19,8 @@ from triage_app.store import ledger
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_REMOVALS = (EventKind.PURGED, EventKind.TEXTS_REMOVED)
+# The last one lists the texts that were lost with a backup and not shared.
+_REMOVALS = (EventKind.PURGED, EventKind.TEXTS_REMOVED, EventKind.EVENTS_RETRIEVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class NumberRanges:
 
 
 def purged_numbers(db: Database) -> NumberRanges:
-    """Return the cases whose text was purged, here or at their desk, according to the ledger."""
+    """Return the cases whose text was purged or lost, here or at their desk, by the ledger."""
     events = chain.from_iterable(ledger.of_kind(db, kind) for kind in _REMOVALS)
     return NumberRanges(pair for event in events for pair in ranges_of(event))
 

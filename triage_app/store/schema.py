@@ -21,6 +21,7 @@ from triage_app.store.notes_schema import m0015_notes
 from triage_app.store.outcomes_schema import m0016_outcomes
 from triage_app.store.own_cases_schema import m0014_own_cases
 from triage_app.store.period_schema import m0017_campaigns_of_a_period
+from triage_app.store.rejoin_schema import m0024_rejoining
 from triage_app.store.review_schema import m0021_review
 from triage_app.store.share_schema import m0023_sharing
 from triage_app.store.trust_schema import m0009_identity, m0010_steering, m0011_chain
@@ -270,6 +271,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0021_review,
     m0022_day_counts,
     m0023_sharing,
+    m0024_rejoining,
 )
 VERSION = len(STEPS)
 

@@ -18,7 +18,9 @@ from triage_app.store.share_translation import DeskNumbers
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_BEFORE = "SELECT number, digest FROM share_outbox WHERE seq <= ? ORDER BY seq DESC LIMIT 1"
+# Events that were retrieved come before earlier ones of the ledger.
+_BEFORE = """SELECT number, digest FROM share_outbox WHERE number < coalesce(
+    (SELECT min(number) FROM share_outbox WHERE seq > ?), 1e18) ORDER BY number DESC LIMIT 1"""
 _OUTBOX = """SELECT number, share_outbox.seq, body, share_outbox.previous, share_outbox.digest,
     kind, at, case_number FROM share_outbox LEFT JOIN events USING (seq)
     WHERE number > ? ORDER BY number"""

@@ -18,7 +18,7 @@ from triage_app.share_records import (
     OwnDesk,
     ShareRefusal,
 )
-from triage_app.store import share_payloads
+from triage_app.store import ledger, share_payloads
 from triage_app.store.share_payloads import MOST_DESKS
 from triage_app.store.share_translation import DeskNumbers
 
@@ -97,6 +97,19 @@ def own(db: Database) -> OwnDesk | None:
     """Return which desk this is, None when it has not joined."""
     found = db.execute("SELECT number, name, role FROM share_identity").fetchone()
     return OwnDesk(found[0], found[1], Role(found[2])) if found else None
+
+
+def own_keys(db: Database) -> list[bytes]:
+    """Return the public keys of this desk that the ledger names, oldest first."""
+    desk = own(db)
+    found = dict[bytes, None]()
+    for event in ledger.of_kind(db, EventKind.SHARING_CHANGED):
+        said = event.payload
+        is_own = desk is not None and said.get("desk") == desk.number
+        if is_own and said.get("change") in ("joined", "key_renewed"):
+            found.pop(bytes.fromhex(str(said["key"])), None)
+            found[bytes.fromhex(str(said["key"]))] = None
+    return [*found]
 
 
 def joined(db: Database) -> OwnDesk:

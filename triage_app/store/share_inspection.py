@@ -55,7 +55,10 @@ class Sender:
 
     def after(self, taken: Incoming) -> Sender:
         """Return the same desk with one more event."""
-        event, order = taken.event, taken.body.order
+        return self.ending_with(taken.event, taken.body.order)
+
+    def ending_with(self, event: SharedEvent, order: int) -> Sender:
+        """Return the same desk with an event of this clock as the last one."""
         end = DeskEnd(event.number, event.digest, order)
         return replace(self, end=end, order=max(self.order, order))
 

@@ -17,7 +17,9 @@ from triage_app.share_records import (
     IsSigned,
     KnownDesk,
     OwnDesk,
+    OwnPast,
     Received,
+    Retrieved,
     SharedEvent,
     SharedPart,
     ShareEnd,
@@ -31,6 +33,7 @@ from triage_app.store import (
     share_parts,
     share_received,
     share_receiving,
+    share_retrieving,
 )
 from triage_app.store.database import LogDatabase
 from triage_app.store.share_receiving import Taken
@@ -144,6 +147,23 @@ class ShareLog:
             if done.refused is not None:
                 break
         return done
+
+    def rejoin(self, past: OwnPast, keys: KnownDesk, is_signed: IsSigned) -> Retrieved:
+        """Take back what this desk has shared and the log has lost: all of it, or nothing.
+
+        `keys` is this desk as others know it. Raises StoreError when this desk has not signed it,
+        or when it does not go on from what the log has.
+        """
+        if not past.events:
+            return Retrieved()
+        with self._database.writing() as db:
+            digests, at = self._database.number_digests, stamp(self._clock())
+            return share_retrieving.retrieve(db, at, past, keys, is_signed, digests)
+
+    def own_keys(self) -> list[bytes]:
+        """Return the public keys that this desk has signed with, by the ledger; oldest first."""
+        with self._database.reading() as db:
+            return share_desks.own_keys(db)
 
     def refusals(self) -> list[ShareRefusal]:
         """Return the desks of which nothing more is taken, and why."""

@@ -1,7 +1,8 @@
 """The outbox: the events of this desk as it shares them, in a chain of their own.
 
 The ledger is looked through once, in its order; events that are not shared, or came from others,
-are passed over. What is prepared never changes.
+are passed over. What is prepared never changes, unless another program has shared under the same
+numbers from the same log (`share_retrieving`); those of `share_again` are prepared once more then.
 """
 
 from __future__ import annotations
@@ -36,17 +37,20 @@ if TYPE_CHECKING:
 Sign = Callable[[str], bytes]
 AT_ONCE = 200  # events of the ledger in one transaction
 _CASES_AT_ONCE = 1000  # in one list of removed texts
+REMOVALS = (EventKind.PURGED, EventKind.TEXTS_REMOVED)  # the latter was retrieved
 _KINDS = json.dumps([kind.value for kind in (*share_payloads.KINDS, EventKind.PURGED)])
 _OWN = f"kind IN (SELECT value FROM json_each(?)) AND NOT {IS_RECEIVED} AND seq > ?"  # noqa: S608
 _NEXT = f"SELECT {ledger.COLUMNS} FROM events WHERE {_OWN} ORDER BY seq LIMIT ?"  # noqa: S608
-_COUNT = f"SELECT count(*) FROM events WHERE {_OWN}"  # noqa: S608 - no values
+_COUNT = f"SELECT count(*) + (SELECT count(*) FROM share_again) FROM events WHERE {_OWN}"  # noqa: S608
+_AGAIN = f"""SELECT {ledger.COLUMNS} FROM events
+    WHERE seq IN (SELECT seq FROM share_again ORDER BY seq LIMIT ?) ORDER BY seq"""  # noqa: S608
 _WITH_TEXT = """SELECT case_number FROM events JOIN share_outbox USING (seq)
     WHERE case_number BETWEEN ? AND ? AND kind IN ('case_opened', 'case_imported')
     AND json_type(body, '$.parts.text') IS NOT NULL ORDER BY case_number"""
 _PSEUDONYM = re.compile(pseudonyms.PATTERN)
 
 
-class _New(NamedTuple):
+class NewShared(NamedTuple):
     """An event before it has its place among those that are shared."""
 
     seq: int | None
@@ -67,13 +71,16 @@ def prepare_some(db: Database, sign: Sign) -> int:
     """Prepare the next events; return how many. Runs inside `LogDatabase.writing`."""
     desk, before = share_desks.joined(db), share_received.own_end(db)
     order = share_received.largest_order(db)
-    rows = db.execute(_NEXT, [_KINDS, _prepared(db), AT_ONCE]).fetchall()
+    again = db.execute(_AGAIN, [AT_ONCE]).fetchall()
+    rows = again or db.execute(_NEXT, [_KINDS, _prepared(db), AT_ONCE]).fetchall()
     for event in map(ledger.event_of, rows):
         for new in _new_events(db, desk, event):
             order += 1
             _append(db, desk, order, new, sign)
-    last = rows[-1][0] if len(rows) == AT_ONCE else ledger.tail(db)[0]
-    db.execute("UPDATE share_identity SET prepared = ?", [last])
+    if again:
+        db.execute("DELETE FROM share_again WHERE seq <= ?", [again[-1][0]])
+    else:
+        look_on_after(db, rows[-1][0] if len(rows) == AT_ONCE else ledger.tail(db)[0])
     return share_received.own_end(db).number - before.number
 
 
@@ -89,13 +96,32 @@ def outgoing(db: Database, after: int, limit: int) -> list[SharedEvent]:
     ]
 
 
+def newer(db: Database) -> list[int]:
+    """Return the events of this desk that were not looked at, by their numbers in the ledger."""
+    sql = f"SELECT seq FROM events WHERE {_OWN} ORDER BY seq"  # noqa: S608 - no values
+    return [seq for (seq,) in db.execute(sql, [_KINDS, _prepared(db)])]
+
+
+def look_on_after(db: Database, seq: int) -> None:
+    """Pass over the events of the ledger up to this one, except those of `share_again`."""
+    db.execute("UPDATE share_identity SET prepared = ?", [seq])
+
+
+def keep(db: Database, order: int, seq: int | None, event: SharedEvent) -> None:
+    """Write a signed event of this desk with its clock; `seq` is the event of the ledger."""
+    sql = """INSERT INTO share_outbox (number, seq, lamport, body, previous, digest, signature)
+             VALUES (?, ?, ?, ?, ?, ?, ?)"""
+    values = [event.number, seq, order, event.body, event.previous, event.digest, event.signature]
+    db.execute(sql, values)
+
+
 def _prepared(db: Database) -> int:
     """Return the last event of the ledger that was looked at."""
     found = db.execute("SELECT prepared FROM share_identity").fetchone()
     return int(found[0]) if found else 0
 
 
-def _append(db: Database, desk: OwnDesk, order: int, new: _New, sign: Sign) -> None:
+def _append(db: Database, desk: OwnDesk, order: int, new: NewShared, sign: Sign) -> None:
     """Write the next event of the chain, and what its parts need."""
     end = share_received.own_end(db)
     number = end.number + 1
@@ -110,27 +136,27 @@ def _append(db: Database, desk: OwnDesk, order: int, new: _New, sign: Sign) -> N
     }
     body = ledger.canonical(fields)
     digest = shared_digest(desk.number, number, end.digest, body)
-    sql = """INSERT INTO share_outbox (number, seq, lamport, body, previous, digest, signature)
-             VALUES (?, ?, ?, ?, ?, ?, ?)"""
-    db.execute(sql, [number, new.seq, order, body, end.digest, digest, sign(digest)])
+    event = SharedEvent(desk.number, number, body, end.digest, digest, sign(digest))
+    keep(db, order, new.seq, event)
     for part in new.parts:
         share_parts.keep(db, number, part)
 
 
-def _new_events(db: Database, desk: OwnDesk, event: Event) -> Iterator[_New]:
+def _new_events(db: Database, desk: OwnDesk, event: Event) -> Iterator[NewShared]:
     """Yield what is shared of an event of the ledger: nothing, the event, or lists of texts."""
-    if event.kind is EventKind.PURGED:
+    if event.kind in REMOVALS:
         yield from _removed_texts(db, desk, event)
         return
     try:
-        new = _new_event(db, desk, event)
+        new = new_event(db, desk, event)
     except DamagedData:  # an event that no other desk would take stays here
         return
     if share_rules.may_share(desk.number, desk.role, new.kind, new.case, new.payload):
         yield new
 
 
-def _new_event(db: Database, desk: OwnDesk, event: Event) -> _New:
+def new_event(db: Database, desk: OwnDesk, event: Event) -> NewShared:
+    """Return an event of the ledger as it is shared; DamagedData for one that nobody would take."""
     numbers = DeskNumbers(desk.number)
     share_payloads.check_times([event.at])
     pair_of_event = partial(share_received.pair_of_event, db, desk.number)
@@ -140,18 +166,18 @@ def _new_event(db: Database, desk: OwnDesk, event: Event) -> _New:
     parts = [*share_parts.new_details(case or 0, details)]
     if event.kind in OPENING and details.get("text_digest"):
         parts += share_parts.new_text(db, case or 0)
-    return _New(event.seq, event.kind, event.at, _actor(db, event), pair, payload, parts)
+    return NewShared(event.seq, event.kind, event.at, _actor(db, event), pair, payload, parts)
 
 
-def _removed_texts(db: Database, desk: OwnDesk, event: Event) -> Iterator[_New]:
-    """Yield lists of the own cases whose shared text a purge has removed."""
+def _removed_texts(db: Database, desk: OwnDesk, event: Event) -> Iterator[NewShared]:
+    """Yield lists of the own cases whose shared text a purge has removed, here or before."""
     kind, actor = EventKind.TEXTS_REMOVED, _actor(db, event)
     for first, last in retention.ranges_of(event):
         bounds = [first, min(last, CASES_OF_A_DESK - 1)]
         numbers = [number for (number,) in db.execute(_WITH_TEXT, bounds)]
         for at in range(0, len(numbers), _CASES_AT_ONCE):
             cases = [[desk.number, number] for number in numbers[at : at + _CASES_AT_ONCE]]
-            yield _New(None, kind, event.at, actor, None, {"cases": cases})
+            yield NewShared(None, kind, event.at, actor, None, {"cases": cases})
 
 
 def _actor(db: Database, event: Event) -> str:

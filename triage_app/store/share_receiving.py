@@ -126,6 +126,12 @@ def _is_own(db: Database, event: SharedEvent) -> bool:
 def _take(db: Database, incoming: Incoming, own: DeskNumbers, digests: RowDigests) -> Event:
     """Append an event to the ledger and update what follows from it."""
     event = _appended(db, incoming, own)
+    follow(db, event, incoming.text, digests)
+    return event
+
+
+def follow(db: Database, event: Event, text: SharedText | None, digests: RowDigests) -> None:
+    """Update what follows from an event that was appended; `text` came with it."""
     if event.kind in campaign_events.KINDS:
         for number in campaign_events.index(db, event):
             projection.refresh(db, number)
@@ -134,29 +140,36 @@ def _take(db: Database, incoming: Incoming, own: DeskNumbers, digests: RowDigest
     elif event.kind is not EventKind.CASE_ERASED and event.case_number is not None:
         row = projection.refresh(db, event.case_number)
         if row is not None and event.kind in OPENING and row["text_digest"]:
-            _write_text(db, row, incoming.text, digests)
-    return event
+            _write_text(db, row, text, digests)
+
+
+def append(db: Database, incoming: Incoming, actor: str, payload: Mapping[str, object]) -> Event:
+    """Append an event to the ledger with the payload that it has here; `actor` is a pseudonym."""
+    at, number = incoming.body.at, incoming.number
+    if incoming.kind is EventKind.CASE_ERASED and number is not None:
+        return erasure.receive(db, at, actor, number, payload)
+    return ledger.append_by(db, at, actor, incoming.kind, number, payload)
 
 
 def _appended(db: Database, incoming: Incoming, own: DeskNumbers) -> Event:
-    event, body, number = incoming.event, incoming.body, incoming.number
-    origin = Origin(Place(body.order, event.desk, event.number), event.digest)
-    payload = {**_payload(db, incoming, own), **share_order.payload_of(origin)}
-    actor = f"{body.actor}@{event.desk}"
-    if incoming.kind is EventKind.CASE_ERASED and number is not None:
-        return erasure.receive(db, body.at, actor, number, payload)
-    return ledger.append_by(db, body.at, actor, incoming.kind, number, payload)
+    event = incoming.event
+    origin = Origin(Place(incoming.body.order, event.desk, event.number), event.digest)
+    payload = payload_of(db, incoming, own, keeps_digest=_has_text(incoming))
+    actor = f"{incoming.body.actor}@{event.desk}"
+    return append(db, incoming, actor, {**payload, **share_order.payload_of(origin)})
 
 
-def _payload(db: Database, incoming: Incoming, own: DeskNumbers) -> Mapping[str, Any]:
-    """Return what the ledger here says of an event."""
+def payload_of(
+    db: Database, incoming: Incoming, own: DeskNumbers, *, keeps_digest: bool
+) -> Mapping[str, Any]:
+    """Return what the ledger here says of an event; without its text an opening has no digest."""
     if incoming.kind is EventKind.TEXTS_REMOVED:
         numbers = [own.number_of(pair) for pair in incoming.payload["cases"]]
         return {"texts": len(numbers), "numbers": retention.as_ranges(numbers)}
     details = incoming.details
     if incoming.number is not None and erasure.is_erased(db, incoming.number):
         details = {}
-    elif incoming.kind in OPENING and not _has_text(incoming):
+    elif incoming.kind in OPENING and not keeps_digest:
         details = {**details, "text_digest": ""}
     event_of_pair: Callable[[Sequence[int]], int | None]
     event_of_pair = partial(share_received.event_of_pair, db, own.own)

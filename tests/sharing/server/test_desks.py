@@ -127,6 +127,36 @@ def test_a_server_that_is_away_is_told_and_found_again(desk_of, postgres: Postgr
     assert one.json("share", "status")["waiting"] == 0
 
 
+def test_a_restored_log_takes_its_events_back_from_the_server(desk_of, tmp_path):
+    one, supervisor = desk_of(12), desk_of(1, "supervisor")
+    copy = tmp_path / "copy.db"
+    one("log", "-", "--decision", "unsure", stdin=SCAM)
+    one("share", "push")
+    one("backup", copy)
+    one("log", "-", "--decision", "legit", stdin="Bonjour, votre rendez-vous est confirmé.")
+    one("cases", "erase", 1, "--reason", "request", "--yes")
+    one("share", "push")
+    supervisor("share", "pull")
+    supervisor("cases", "label", "12-2-6", "legit")
+    supervisor("share", "push")
+    one("restore", copy)
+    one("log", "-", "--decision", "scam", stdin="Votre colis attend : http://colis-suivi.top")
+    one("share", "pull")
+    assert "vigie share rejoin" in one.fails("share", "push")
+    done = one.json("share", "rejoin")
+    assert done["taken"] >= 1
+    assert (done["renumbered"], done["without_text"]) == ([{"was": 2, "number": 3}], 0)
+    assert one.json("share", "push")["sent"] >= 1
+    assert one.json("share", "rejoin")["taken"] == 0
+    supervisor("share", "pull")
+    for vigie in (one, supervisor):
+        assert vigie.json("verify")["problems"] == []
+        assert vigie.json("share", "status")["refusals"] == []
+        found = {case["code"]: case["label"] for case in vigie.json("cases", "list")}
+        assert found == {"12-1-8": None, "12-2-6": "legit", "12-3-4": None}
+    assert one.json("share", "status")["waiting"] == 0
+
+
 def _following(vigie):
     """Start `vigie share follow` with pipes."""
     words = [sys.executable, "-m", "triage_app", "--home", os.fspath(vigie.home.folder)]

@@ -112,7 +112,7 @@ def test_a_log_put_back_from_a_copy_shares_nothing_more(desk):
         log.chain.case(case)
     exchange(log, connect)
     del log.chain.events[2:]
-    with pytest.raises(ShareError, match="put back from a copy"):
+    with pytest.raises(ShareError, match="vigie share rejoin"):
         exchange(log, connect)
     log.chain.case(9)
     log.chain.case(10)

@@ -81,9 +81,9 @@ def _require_same_chain(log: SharedLog, end: OwnEnd) -> None:
     here = log.outgoing(end.number - 1, 1)
     if not here or here[0].digest != end.digest:
         raise ShareError(
-            "The server holds events of this desk that are not in its log, up to number {number}: "
-            "the log was put back from a copy, or another program shares under this number. Give "
-            "this desk another number (“vigie share join”) and have it enrolled.",
+            "The server holds events of this desk that are not in its log, up to number {number}. "
+            "If a backup was restored here, “vigie share rejoin” takes them back; else another "
+            "program shares under this number from a copy of this data folder: end it.",
             number=end.number,
         )
 

@@ -17,8 +17,11 @@ from triage_app.exchange_state import ExchangeState
 from triage_app.paths import Home
 from triage_app.records import Role
 from triage_app.settings import Settings
+from triage_app.share_records import Retrieved
+from triage_app.sharing.rejoining import Rejoining, RejoiningLog
 from triage_app.sharing.server.address import address_of
 from triage_app.sharing.server.client import ServerClient
+from triage_app.sharing.server.own_past import own_past
 from triage_app.sharing.server.passwords import find_password
 from triage_app.sharing.server.pulling import Pulled, Puller
 from triage_app.sharing.server.pushing import Pushed, push
@@ -31,7 +34,7 @@ _NOTED_EVERY = timedelta(seconds=30)
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0  # seconds between two tries to connect
 
 
-class JoinedLog(SharedLog, OwnEvents, Protocol):
+class JoinedLog(SharedLog, OwnEvents, RejoiningLog, Protocol):
     """The log of a desk that shares."""
 
 
@@ -62,6 +65,15 @@ class ServerSharing:
         with self._connected() as server:
             done = Puller(self._log, server).pull()
         self._keep_state(0)
+        return done
+
+    def rejoin(self) -> Retrieved:
+        """Take back what this desk has shared and the log has lost."""
+        with self._connected() as server:
+            past = own_past(self._log, server)
+        done = Rejoining(self._log, self._signing).take(past)
+        if past.events:
+            self._keep_state(past.events[-1].number)
         return done
 
     def follow(self, stop: Event, tell: Callable[[Exchange | ServerAway], object]) -> None:
