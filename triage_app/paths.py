@@ -125,6 +125,16 @@ class Home:
         return self.folder / "exchange.json"
 
     @property
+    def waiting_files(self) -> Path:
+        """Why models, lists and advice of other desks are not in use yet."""
+        return self.folder / "waiting.json"
+
+    @property
+    def arriving(self) -> Path:
+        """Files of other desks that have not come whole."""
+        return self.folder / "arriving"
+
+    @property
     def logs(self) -> Path:
         """The technical logs; they contain no message text."""
         return self.folder / "logs"
@@ -151,9 +161,10 @@ class Home:
     def _files(self) -> tuple[Path, ...]:
         erasures = self.folder / ERASURES
         kept = self.drafts, self.views, self.export_columns, self.readings
-        of_sharing = self.signing_keys, self.identity, self.identity_lock, self.exchange
-        return *kept, self.access, self.keys, self.anchor, erasures, *of_sharing
+        signing = self.signing_keys, self.identity, self.identity_lock
+        exchanged = self.exchange, self.waiting_files
+        return *kept, self.access, self.keys, self.anchor, erasures, *signing, *exchanged
 
     @property
     def _folders(self) -> tuple[Path, ...]:
-        return self.models, self.guidance, self.lists, self.logs
+        return self.models, self.guidance, self.lists, self.logs, self.arriving

@@ -6,7 +6,6 @@ pipeline is rebuilt from the weights on demand (see `archive`).
 
 from __future__ import annotations
 
-import json
 import platform
 import shutil
 from collections.abc import Mapping
@@ -17,7 +16,7 @@ import msgspec
 import numpy as np
 
 from classifier.learning.training import Trained
-from classifier.scoring.manifest import Manifest
+from classifier.scoring.manifest import Manifest, text_of
 from classifier.scoring.model_file import FORMAT, HELD_OUT, MANIFEST, WEIGHTS, digest_of
 
 _LIBRARIES = ("scikit-learn", "numpy", "scipy", "joblib")
@@ -46,8 +45,7 @@ def write(
     files = {name: digest_of((part / name).read_bytes()) for name in (WEIGHTS, HELD_OUT)}
     whole = msgspec.structs.replace(manifest, format=FORMAT, files=files, versions=versions())
     document = msgspec.to_builtins(whole)
-    text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False)
-    for name, content in {**(texts or {}), MANIFEST: text}.items():
+    for name, content in {**(texts or {}), MANIFEST: text_of(document)}.items():
         (part / name).write_text(content, encoding="utf-8")
     for file in part.iterdir():
         file.chmod(0o600)  # words of masked messages are in them

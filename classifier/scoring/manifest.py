@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -158,3 +160,8 @@ class Manifest(Struct, frozen=True, kw_only=True):
     def limits(self) -> Thresholds:
         """The thresholds as the scorer takes them."""
         return Thresholds(**self.thresholds)
+
+
+def text_of(document: Mapping[str, object]) -> str:
+    """Return the text of `manifest.json`; the same document gives the same text."""
+    return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False)

@@ -93,6 +93,7 @@ def test_the_json_has_fixed_names(desks, stick):
     waiting = agent.json("share", "status")
     assert set(waiting) == {
         "joined", "desk", "name", "role", "events", "waiting", "last_exchange", "desks", "refusals",
+        "in_use", "not_in_use",
     }  # fmt: skip
     assert (waiting["joined"], waiting["desk"], waiting["waiting"]) == (True, 12, 1)
     assert waiting["desks"] == [{"desk": 3, "name": "Lille 3", "role": "supervisor", "events": 0}]

@@ -46,6 +46,7 @@ FLOORS = (
         "triage_app.retention_records",
         "triage_app.review_records",
         "triage_app.share_records",
+        "triage_app.shared_file_records",
         "triage_app.private_home",
         "triage_app.foreign_files",
         "triage_app.technical_log",

@@ -24,6 +24,7 @@ from triage_app.cli.output import AS_JSON, print_json
 from triage_app.cli.share_server import needs_extra
 from triage_app.errors import ServerAway, ShareError
 from triage_app.share_records import SharingNow
+from triage_app.wording.shared_changes import taken_sentence, waiting_sentence
 
 if TYPE_CHECKING:
     from triage_app.sharing.desk_sharing import DeskSharing
@@ -35,14 +36,19 @@ if TYPE_CHECKING:
 @click.pass_obj
 def push_command(context: Context, as_json: bool) -> None:
     """Send what happened here and the server does not have."""
-    done = _sharing(context).push()
+    exchange = _sharing(context).push()
+    done = exchange.pushed
     if as_json:
         refused = context.words(done.refused) if done.refused else None
         print_json({"sent": done.sent, "removed": done.removed, "refused": refused})
     else:
         click.echo(context.words(plural("{n} event sent.", "{n} events sent.", done.sent)))
+    for problem in exchange.not_given:
+        click.echo(context.words(problem), err=True)
     if done.refused is not None:
         raise ShareError(done.refused)
+    if exchange.not_given:
+        sys.exit(1)
 
 
 @click.command("pull")
@@ -50,13 +56,18 @@ def push_command(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def pull_command(context: Context, as_json: bool) -> None:
     """Take what other desks sent to the server."""
-    done = _sharing(context).pull()
+    exchange = _sharing(context).pull()
+    done, files = exchange.pulled, exchange.files
     reasons = [context.words(one.reason) for one in done.problems]
+    reasons += [context.words(waiting_sentence(one)) for one in files.waiting]
+    in_use = [context.words(taken_sentence(one)) for one in files.taken]
     if as_json:
-        print_json({"taken": done.taken, "known": done.known, "problems": reasons})
+        print_json(
+            {"taken": done.taken, "known": done.known, "in_use": in_use, "problems": reasons}
+        )
     else:
         words = plural("{n} new event taken.", "{n} new events taken.", done.taken)
-        click.echo(context.words(words))
+        click.echo("\n".join((context.words(words), *in_use)))
     for reason in reasons:
         click.echo(reason, err=True)
     if reasons:
@@ -113,7 +124,9 @@ class _Lines:
         from triage_app.exchange_state import read  # noqa: PLC0415 - loads msgspec
 
         last = read(self._context.home.exchange)
-        taken = 0 if isinstance(done, ServerAway) else done.pulled.taken
+        taken = 0
+        if not isinstance(done, ServerAway):
+            taken = done.pulled.taken + len(done.files.taken)
         now = SharingNow(last.at, self._waiting(last.acknowledged), taken, self._trouble(done))
         if now != self._last or taken:
             click.echo(json.dumps(asdict(now), ensure_ascii=False))
@@ -122,8 +135,13 @@ class _Lines:
     def _trouble(self, done: Exchange | ServerAway) -> str:
         if isinstance(done, ServerAway):
             return self._context.words(done)
-        found = done.pushed.refused or next((one.reason for one in done.pulled.problems), None)
-        return self._context.words(found) if found is not None else ""
+        found = [
+            *filter(None, [done.pushed.refused]),
+            *(one.reason for one in done.pulled.problems),
+            *done.not_given,
+            *map(waiting_sentence, done.files.waiting),
+        ]
+        return self._context.words(found[0]) if found else ""
 
 
 def _sharing(context: Context) -> ServerSharing:
@@ -133,7 +151,10 @@ def _sharing(context: Context) -> ServerSharing:
             ServerSharing,
         )
     desk = context.desk
-    return ServerSharing(context.home, desk.store.share_log, context.settings, desk.clock)
+    from triage_app.services.exchange.of_desk import shared_files  # noqa: PLC0415 - who shares
+
+    log, files = desk.store.share_log, shared_files(desk)
+    return ServerSharing(context.home, log, context.settings, desk.clock, files)
 
 
 def _desk_sharing(context: Context) -> DeskSharing:

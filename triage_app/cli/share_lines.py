@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from classifier.sentence import Sentence, plural, sentence
 from triage_app.case_codes import spoken_code
+from triage_app.wording.shared_changes import in_use_sentence, taken_sentence, waiting_sentence
 from triage_app.wording.words import Words
 
 if TYPE_CHECKING:
     from triage_app.share_records import Retrieved
+    from triage_app.shared_file_records import SharedChange, ThingInUse, WaitingChange
     from triage_app.sharing.bundle_export import Exported
     from triage_app.sharing.bundle_import import Imported
     from triage_app.sharing.desk_sharing import SharingState
@@ -49,13 +52,20 @@ def file_fields(words: Words, one: Imported) -> dict[str, object]:
     }
 
 
-def print_taken(words: Words, found: Sequence[Imported]) -> None:
-    """Print the files of which something was taken; on standard error why others were not."""
+def print_taken(
+    words: Words, found: Sequence[Imported], in_use: Sequence[SharedChange] = ()
+) -> None:
+    """Print the files of which something was taken, and what is in use since.
+
+    On standard error why other files were left out.
+    """
     for one in found:
         if one.taken:
             click.echo(f"{one.path.name}  {words(_events(one.taken))}")
     taken = sum(one.taken for one in found)
     click.echo(words(plural("{n} new event taken.", "{n} new events taken.", taken)))
+    for change in in_use:
+        click.echo(words(taken_sentence(change)))
     for one in found:
         if one.left_out is not None:
             click.echo(words(one.left_out), err=True)
@@ -96,10 +106,17 @@ def print_retrieved(words: Words, done: Retrieved, own: int) -> None:
         click.echo(words(lost))
 
 
-def state_fields(words: Words, state: SharingState | None) -> dict[str, object]:
-    """Return the state of the exchange for JSON; None: this desk has not joined."""
-    if state is None:
-        return {"joined": False}
+def tell_problems(words: Words, problems: Iterable[Sentence]) -> None:
+    """Print what is wrong on standard error; ends the command with exit code 1 for any."""
+    told = [words(one) for one in problems]
+    for line in told:
+        click.echo(line, err=True)
+    if told:
+        sys.exit(1)
+
+
+def state_fields(words: Words, state: SharingState) -> dict[str, object]:
+    """Return the state of the exchange for JSON."""
     return {
         "joined": True,
         "desk": state.own.number,
@@ -124,11 +141,46 @@ def state_fields(words: Words, state: SharingState | None) -> dict[str, object]:
     }
 
 
-def print_state(words: Words, state: SharingState | None) -> None:
+def files_fields(
+    words: Words, in_use: Sequence[ThingInUse], waiting: Sequence[WaitingChange]
+) -> dict[str, object]:
+    """Return for JSON where model, advice and lists came from, and why some are not in use."""
+    return {
+        "in_use": [
+            {
+                "what": one.of.what,
+                "list": one.of.list_name or None,
+                "name": one.name,
+                "desk": one.desk,
+                "name_there": one.name_there or None,
+            }
+            for one in in_use
+        ],
+        "not_in_use": [
+            {
+                "what": one.change.of.what,
+                "list": one.change.of.list_name or None,
+                "desk": one.change.desk,
+                "name_there": one.change.name,
+                "reason": words(waiting_sentence(one)),
+            }
+            for one in waiting
+        ],
+    }
+
+
+def print_files(
+    words: Words, in_use: Sequence[ThingInUse], waiting: Sequence[WaitingChange]
+) -> None:
+    """Print where model, advice and lists came from; on standard error what is not in use."""
+    for one in in_use:
+        click.echo(words(in_use_sentence(one)))
+    for change in waiting:
+        click.echo(words(waiting_sentence(change)), err=True)
+
+
+def print_state(words: Words, state: SharingState) -> None:
     """Print the state of the exchange, and each desk that is known."""
-    if state is None:
-        click.echo(words(sentence("This desk shares nothing.")))
-        return
     own = sentence("This desk is no. {desk}, “{name}”.", desk=state.own.number, name=state.own.name)
     click.echo(words(own))
     waiting = sentence(

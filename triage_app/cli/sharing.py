@@ -20,8 +20,10 @@ from triage_app.cli.output import AS_JSON, print_json, result_path, utf8_argumen
 from triage_app.errors import ExportError
 from triage_app.files import write_whole
 from triage_app.records import Role
+from triage_app.wording.shared_changes import waiting_sentence
 
 if TYPE_CHECKING:
+    from triage_app.services.exchange.shared_files import SharedFiles
     from triage_app.sharing.desk_sharing import DeskSharing
     from triage_app.sharing.identity import PublicIdentity
 
@@ -153,14 +155,17 @@ def untrust_command(context: Context, number: int, as_json: bool) -> None:
 def export_command(context: Context, folder: Path, as_json: bool) -> None:
     """Write what a folder or a stick does not have yet of the events of this desk."""
     with_texts = context.settings.share_texts == "on"
-    done = _sharing(context).export(result_path(context.home, folder), with_texts)
+    sharing, target = _sharing(context), result_path(context.home, folder)
+    done = sharing.export(target, with_texts)
+    problems = sharing.export_files(target, _files(context))
     if as_json:
         print_json(share_lines.exported_fields(done))
-        return
-    for path in (*done.renewed, *done.written):
-        click.echo(str(path))
-    new = plural("{n} new event written.", "{n} new events written.", done.events)
-    click.echo(context.words(new))
+    else:
+        for path in (*done.renewed, *done.written):
+            click.echo(str(path))
+        new = plural("{n} new event written.", "{n} new events written.", done.events)
+        click.echo(context.words(new))
+    share_lines.tell_problems(context.words, problems)
 
 
 @share_group.command("import")
@@ -170,14 +175,17 @@ def export_command(context: Context, folder: Path, as_json: bool) -> None:
 def import_command(click_context: click.Context, sources: tuple[Path, ...], as_json: bool) -> None:
     """Take the bundles of other desks, from files or folders; exit 1 if one was left out."""
     context: Context = click_context.obj
-    found = _sharing(context).take(sources)
+    sharing = _sharing(context)
+    found = sharing.take(sources)
+    files = sharing.take_files(sources, _files(context))
     if as_json:
         print_json([share_lines.file_fields(context.words, one) for one in found])
     else:
-        share_lines.print_taken(context.words, found)
+        share_lines.print_taken(context.words, found, files.taken)
     left_out = [one for one in found if one.left_out is not None]
     if left_out and as_json:
         click.echo(context.say("Files that were left out: {count}.", count=len(left_out)), err=True)
+    share_lines.tell_problems(context.words, map(waiting_sentence, files.waiting))
     if left_out:
         click_context.exit(1)
 
@@ -187,11 +195,32 @@ def import_command(click_context: click.Context, sources: tuple[Path, ...], as_j
 @click.pass_obj
 def status_command(context: Context, as_json: bool) -> None:
     """Say what this desk has shared and taken, and what waits."""
-    state = _sharing(context).state() if context.desk.has_log else None
+    from triage_app.services.exchange.of_desk import (  # noqa: PLC0415 - who shares
+        things_in_use,
+        waiting_changes,
+    )
+
+    desk, words = context.desk, context.words
+    state = _sharing(context).state() if desk.has_log else None
+    if state is None:
+        if as_json:
+            print_json({"joined": False})
+        else:
+            click.echo(context.say("This desk shares nothing."))
+        return
+    in_use, waiting = things_in_use(desk), waiting_changes(desk)
     if as_json:
-        print_json(share_lines.state_fields(context.words, state))
+        fields = share_lines.state_fields(words, state)
+        print_json(fields | share_lines.files_fields(words, in_use, waiting))
     else:
-        share_lines.print_state(context.words, state)
+        share_lines.print_state(words, state)
+        share_lines.print_files(words, in_use, waiting)
+
+
+def _files(context: Context) -> SharedFiles:
+    from triage_app.services.exchange.of_desk import shared_files  # noqa: PLC0415 - who shares
+
+    return shared_files(context.desk)
 
 
 def _sharing(context: Context) -> DeskSharing:

@@ -133,7 +133,7 @@ class BundleExport:
         content = packed(run.events, run.parts, gone, self.signing.secret())
         try:
             with folder_for(path):
-                _write_private(path, content)
+                write_private(path, content)
         except OSError as error:
             raise ShareError(
                 "The bundle could not be written to {folder}; check that the stick or folder is "
@@ -162,7 +162,7 @@ def _end_of(kept: Iterable[Bundle]) -> int:
     return end
 
 
-def _write_private(path: Path, content: bytes) -> None:
+def write_private(path: Path, content: bytes) -> None:
     """Write a file for its owner only; on a stick without permissions, for whoever has it."""
     try:
         write_whole(path, content, private=True)

@@ -14,8 +14,10 @@ from triage_app.exchange_state import ExchangeState, read, write
 from triage_app.paths import Home
 from triage_app.records import EventKind, Role
 from triage_app.share_records import KnownDesk, OwnDesk, Retrieved, ShareRefusal
+from triage_app.shared_file_records import FilesOfDesk, FilesTaken
 from triage_app.sharing.bundle_export import BundleExport, Exported
 from triage_app.sharing.bundle_import import BundleImport, Imported
+from triage_app.sharing.folder_files import FolderFiles
 from triage_app.sharing.identity import PublicIdentity, checked_name
 from triage_app.sharing.rejoining import Rejoining
 from triage_app.sharing.signing_desk import NOT_USED, SigningDesk, Used
@@ -135,6 +137,20 @@ class DeskSharing:
         if done.events or done.matched:
             said = {"change": "rejoined", "desk": self._joined().number, "events": done.events}
             self._record(EventKind.SHARING_CHANGED, said)
+
+    def export_files(self, folder: Path, files: FilesOfDesk) -> tuple[Sentence, ...]:
+        """Write the files of the last changes of this desk beside its bundles.
+
+        Returns what is wrong with some. Nothing is written at an agent's desk.
+        """
+        is_supervisor = self._joined().role is Role.SUPERVISOR
+        return files.give(FolderFiles([folder])) if is_supervisor else ()
+
+    def take_files(self, sources: Sequence[Path], files: FilesOfDesk) -> FilesTaken:
+        """Put in use what other desks have changed, from the files beside the bundles."""
+        self._joined()
+        folders = (source if source.is_dir() else source.parent for source in sources)
+        return files.take(FolderFiles([*dict.fromkeys(folders)]))
 
     def state(self) -> SharingState | None:
         """Return what was shared and taken so far, None when this desk has not joined."""

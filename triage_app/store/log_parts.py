@@ -16,6 +16,7 @@ from triage_app.store.period_log import PeriodLog
 from triage_app.store.removal import TextRemoval
 from triage_app.store.review_log import ReviewLog
 from triage_app.store.share_log import ShareLog
+from triage_app.store.shared_file_log import SharedFileLog
 from triage_app.store.verification import LogVerification
 
 
@@ -84,6 +85,11 @@ class LogParts:
     def share_log(self) -> ShareLog:
         """What this desk shares with others, and takes from them."""
         return ShareLog(self._database, self.clock)
+
+    @property
+    def shared_files(self) -> SharedFileLog:
+        """The model, the advice and the lists that this desk shares with others."""
+        return SharedFileLog(self._database, self.clock)
 
     @property
     def people(self) -> People:

@@ -25,6 +25,7 @@ from triage_app.store import (
     share_payloads,
     share_received,
     share_rules,
+    share_steering,
 )
 from triage_app.store.share_order import OPENING
 from triage_app.store.share_parts import NewPart
@@ -147,6 +148,11 @@ def _new_events(db: Database, desk: OwnDesk, event: Event) -> Iterator[NewShared
     if event.kind in REMOVALS:
         yield from _removed_texts(db, desk, event)
         return
+    if event.kind in share_steering.KINDS:
+        of_interest = share_steering.to_share(db, event)
+        if of_interest is None:
+            return
+        event = of_interest
     try:
         new = new_event(db, desk, event)
     except DamagedData:  # an event that no other desk would take stays here

@@ -31,6 +31,7 @@ Person = Annotated[str, Meta(pattern=rf"^{PATTERN}@[1-9]\d{{0,3}}\Z")]
 Name = Annotated[str, Meta(max_length=200)]
 Reason = Annotated[str, Meta(max_length=2000)]
 Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+ModelNumber = Annotated[str, Meta(pattern=r"^[0-9]{1,9}\Z")]
 Flag = bool | UnsetType
 
 
@@ -145,6 +146,25 @@ class _TextsRemoved(_Acting, kw_only=True):
     cases: Annotated[list[Pair], Meta(min_length=1, max_length=1000)]
 
 
+class _ModelChosen(_Acting, kw_only=True):
+    model: ModelNumber
+    manifest: Digest
+    weights: Digest
+    earlier: Flag = UNSET
+
+
+class _Version(_Acting, kw_only=True):
+    version: Annotated[int, Meta(ge=1, lt=10**9)]
+    digest: Digest
+    restored: Annotated[int, Meta(ge=0, lt=10**9)] | UnsetType = UNSET
+    earlier: Flag = UNSET
+
+
+class _ListChanged(_Version, kw_only=True):
+    list: Annotated[str, Meta(pattern=r"^[a-z_]{1,40}\Z")]
+    rows: Annotated[int, Meta(ge=0, lt=10**9)]
+
+
 class Details(Struct, kw_only=True):
     """The personal values of a payload, which an erasure removes."""
 
@@ -182,6 +202,10 @@ _PAYLOADS: Mapping[EventKind, type[Struct]] = {
     EventKind.CAMPAIGN_DECIDED: _CampaignChanged,
     EventKind.CAMPAIGN_CONFIRMED: _CampaignChanged,
     EventKind.TEXTS_REMOVED: _TextsRemoved,
+    EventKind.MODEL_PROMOTED: _ModelChosen,
+    EventKind.MODEL_ROLLED_BACK: _ModelChosen,
+    EventKind.GUIDANCE_CHANGED: _Version,
+    EventKind.LIST_CHANGED: _ListChanged,
 }
 KINDS = tuple(_PAYLOADS)
 _STAMP = re.compile(

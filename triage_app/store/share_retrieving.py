@@ -52,7 +52,7 @@ from triage_app.store.share_translation import DeskNumbers
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_FOLLOWS = ("undoes", "redoes")  # these depend on what was shared meanwhile
+_FOLLOWS = ("undoes", "redoes", "earlier")  # these depend on what was shared meanwhile
 
 
 class _Shared(NamedTuple):

@@ -26,7 +26,8 @@ def may_share(
     """Return whether a desk may share such an event.
 
     Every desk opens cases in its own name, and says which of its own texts are gone. An agent's
-    desk changes its own cases and confirms none; a supervisor's desk changes all.
+    desk changes its own cases and confirms none; a supervisor's desk changes all, and the model,
+    the advice and the lists of all desks.
     """
     if kind is EventKind.TEXTS_REMOVED:
         return all(owner == desk for owner, _ in payload["cases"])
@@ -40,13 +41,17 @@ def may_share(
 
 def is_of_case(kind: EventKind) -> bool:
     """Return whether an event of this kind belongs to one case."""
-    return kind not in _OF_SEVERAL
+    return kind not in _OF_NO_CASE
 
 
-_OF_SEVERAL = (
+_OF_NO_CASE = (
     EventKind.CAMPAIGN_SPLIT,
     EventKind.CAMPAIGN_MERGED,
     EventKind.CAMPAIGN_DECIDED,
     EventKind.CAMPAIGN_CONFIRMED,
     EventKind.TEXTS_REMOVED,
+    EventKind.MODEL_PROMOTED,
+    EventKind.MODEL_ROLLED_BACK,
+    EventKind.GUIDANCE_CHANGED,
+    EventKind.LIST_CHANGED,
 )

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from triage_app.parsing import DamagedData, record_of
 from triage_app.records import Event, EventKind
 from triage_app.store import ledger
 from triage_app.store.database import LogDatabase
+from triage_app.store.share_schema import IS_RECEIVED
 
 if TYPE_CHECKING:
     import sqlite3
 
-MODEL, GUIDANCE, SETTINGS = "model", "guidance", "settings"  # `what` of IN_USE_NOTED
+    from sqlite_utils import Database
+
+MODEL, GUIDANCE, SETTINGS, LIST = "model", "guidance", "settings", "list"  # of IN_USE_NOTED
 _IN_USE = {EventKind.MODEL_PROMOTED, EventKind.MODEL_ROLLED_BACK}
 KINDS = (
     EventKind.MODEL_TRAINED,
@@ -25,9 +29,20 @@ KINDS = (
     EventKind.LIST_CHANGED,
 )
 
-_OF_KINDS = f"kind IN ({', '.join(repr(kind.value) for kind in KINDS)})"  # as the index has it
-_SQL = f"SELECT * FROM events WHERE {_OF_KINDS} ORDER BY seq"  # noqa: S608 - names of ours
-_END = f"SELECT coalesce(max(seq), 0) FROM events WHERE {_OF_KINDS}"  # noqa: S608
+OF_KINDS = f"kind IN ({', '.join(repr(kind.value) for kind in KINDS)})"  # as the index has it
+# What another desk has changed steers nothing before its files are here, which IN_USE_NOTED says.
+_OWN = f"{OF_KINDS} AND NOT {IS_RECEIVED}"
+_SQL = f"SELECT * FROM events WHERE {_OWN} ORDER BY seq"  # noqa: S608 - names of ours
+_END = f"SELECT coalesce(max(seq), 0) FROM events WHERE {OF_KINDS}"  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The desk that something in use came from, and how it is called there."""
+
+    desk: int
+    number: int  # of its event in what that desk shares
+    name: str  # number of the model or of the version there
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,7 @@ class Mark:
     digest: str  # SHA-256; "" in events of earlier versions
     event: int
     day: str  # ISO date
+    source: Source | None = None  # None: it was made here
 
 
 class Steering:
@@ -50,7 +66,7 @@ class Steering:
     def models(self) -> tuple[Mark, ...]:
         """The models that were in use, the last one first, each with the digest of its manifest."""
         return tuple(
-            Mark(name, self.manifest_of(name), event.seq, event.at[:10])
+            _mark(event, name, self.manifest_of(name))
             for event in reversed(self._events)
             if event.kind in _IN_USE or _notes(event, MODEL)
             for name in [str(event.payload.get("model"))]
@@ -75,20 +91,15 @@ class Steering:
     def _guidance(self) -> Iterator[Mark]:
         for event in reversed(self._events):
             if event.kind is EventKind.GUIDANCE_CHANGED or _notes(event, GUIDANCE):
-                digest = str(event.payload.get("digest") or "")
-                yield Mark(str(event.payload.get("version")), digest, event.seq, event.at[:10])
+                yield _version(event)
 
     def list_versions(self, name: str) -> tuple[Mark, ...]:
         """The versions of a list of the desk, the last one first, with the digest of its text."""
         return tuple(
-            Mark(
-                str(event.payload.get("version")),
-                str(event.payload.get("digest") or ""),
-                event.seq,
-                event.at[:10],
-            )
+            _version(event)
             for event in reversed(self._events)
-            if event.kind is EventKind.LIST_CHANGED and event.payload.get("list") == name
+            if event.kind is EventKind.LIST_CHANGED or _notes(event, LIST)
+            if event.payload.get("list") == name
         )
 
     @property
@@ -115,6 +126,11 @@ def of_connection(connection: sqlite3.Connection) -> Steering:
     return Steering(list(_events(connection)))
 
 
+def of_database(db: Database) -> Steering:
+    """Return the same of a database in use."""
+    return of_connection(db.conn)
+
+
 def end(connection: sqlite3.Connection) -> int:
     """Return the number of the last event that steers a verdict, 0 without any."""
     (seq,) = connection.execute(_END).fetchone()
@@ -132,3 +148,20 @@ def _events(connection: sqlite3.Connection) -> Iterator[Event]:
 
 def _notes(event: Event, what: str) -> bool:
     return event.kind is EventKind.IN_USE_NOTED and event.payload.get("what") == what
+
+
+def _version(event: Event) -> Mark:
+    """Return the mark of a version of the advice or of a list."""
+    digest = str(event.payload.get("digest") or "")
+    return _mark(event, str(event.payload.get("version")), digest)
+
+
+def _mark(event: Event, name: str, digest: str) -> Mark:
+    return Mark(name, digest, event.seq, event.at[:10], source_of(event.payload))
+
+
+def source_of(payload: Mapping[str, Any]) -> Source | None:
+    """Return which desk something in use came from, None for what was made here."""
+    with suppress(DamagedData):
+        return record_of(Source, payload.get("from"))
+    return None

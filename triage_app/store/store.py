@@ -35,6 +35,7 @@ from triage_app.store import (
     ledger,
     rebuilding,
     search,
+    share_steering,
     undo,
     verify,
 )
@@ -183,9 +184,11 @@ class CaseStore(LogParts):
     ) -> Event:
         """Append an event that belongs to no case; without a `role` the program acts.
 
-        `effect` runs inside the transaction; if it fails, nothing is recorded.
+        `effect` runs inside the transaction; if it fails, nothing is recorded. Raises StoreError
+        at an agent's desk for what a supervisor's desk has set.
         """
         with self._writing() as (db, at):
+            share_steering.refuse_change(db, kind, payload)
             event = ledger.append(db, at, actor, kind, None, {**payload, **ledger.acting(role)})
             if effect is not None:
                 effect()

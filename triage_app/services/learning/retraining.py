@@ -21,6 +21,8 @@ from triage_app.services.learning.kept_readings import KeptReadings
 from triage_app.services.learning.model_in_use import refuse_changed
 from triage_app.services.learning.models import ModelShelf
 from triage_app.services.lists.guard_rows import GuardedCase
+from triage_app.shared_file_records import Steered
+from triage_app.store.steering import MODEL
 from triage_app.wording.words import words_in
 
 if TYPE_CHECKING:
@@ -70,8 +72,9 @@ class RetrainingService:
         """Train a candidate, ask the gate, and promote it when it passes and may.
 
         The genuine messages of the organisation are always learnt, confirmed cases on request.
-        The number of workers changes the time and nothing else. Raises TrainingDataError when
-        the data cannot be trained on, ModelError when the candidate cannot be kept.
+        At an agent's desk the model of a supervisor's desk stays in use. The number of workers
+        changes the time and nothing else. Raises TrainingDataError when the data cannot be trained
+        on, ModelError when the candidate cannot be kept.
         """
         from classifier.learning.training import train  # noqa: PLC0415 - brings scikit-learn
         from triage_app.services.learning import candidate  # noqa: PLC0415 - brings it too
@@ -98,7 +101,8 @@ class RetrainingService:
                 **(kept.payload() if kept else {}),
             }
             self._store.record(EventKind.MODEL_TRAINED, self._actor, payload, role=self._role)
-        promoted = promote and result.passed
+        decided_here = self._store.shared_files.decided_by(Steered(MODEL)) is None
+        promoted = promote and result.passed and decided_here
         if promoted:
             self.promote(number)
         return TrainingOutcome(

@@ -84,7 +84,7 @@ class ListBook:
         loaded = self.load()
         if checked.rows == loaded.rows and loaded.problem is None:
             return loaded.version
-        return self._write(checked.rows, {})
+        return self.put(checked.rows, {})
 
     def add(self, rows: Sequence[Row]) -> int:
         """Add rows to the list, each in place of the one with the same first cell."""
@@ -100,11 +100,11 @@ class ListBook:
         kept = tuple(row for row in rows if row[0] != entry)
         if len(kept) == len(rows):
             raise ListError("“{entry}” is not in the list.", entry=entry)
-        return self._write(kept, {})
+        return self.put(kept, {})
 
     def restore(self, version: int) -> int:
         """Make an earlier version, or the empty one 0, the list again, as a new version."""
-        return self._write(self.files.rows_of_version(self.name, version), {"restored": version})
+        return self.put(self.files.rows_of_version(self.name, version), {"restored": version})
 
     def difference(self, before: int, now: int) -> ListDifference:
         """Return what the second version has beside the first."""
@@ -150,8 +150,11 @@ class ListBook:
             ) from error
         return path
 
-    def _write(self, rows: tuple[Row, ...], payload: Mapping[str, object]) -> int:
-        """Write a new version; its file is there before the ledger says so."""
+    def put(self, rows: tuple[Row, ...], payload: Mapping[str, object]) -> int:
+        """Write rows as they are kept as a new version; return its number.
+
+        Its file is there before the ledger says so. `payload` is what the event has beside it.
+        """
         version = self.files.next_version(self.name)
         said = {
             "list": self.name.value,

@@ -58,8 +58,7 @@ class ListFiles:
         """Return the rows of a version, none for 0; raises ListError when it cannot be read."""
         if version == 0:
             return ()
-        marks = (mark for mark in self._marks(name) if mark.name == str(version))
-        rows = next((self._rows(name, mark) for mark in marks), None)
+        rows = self.recorded_rows(name, version)
         if rows is None and not self._marks(name):  # of a log that is gone: a person chooses it
             rows = self._read(name, version)
         if rows is None:
@@ -68,6 +67,11 @@ class ListFiles:
                 version=version,
             )
         return rows
+
+    def recorded_rows(self, name: DeskList, version: int) -> tuple[Row, ...] | None:
+        """Return the rows of a version, None unless its file is as the ledger has it."""
+        marks = (mark for mark in self._marks(name) if mark.name == str(version))
+        return next((self._rows(name, mark) for mark in marks), None)
 
     def next_version(self, name: DeskList) -> int:
         """Return the number of the next version: above all in the ledger and in the folder."""

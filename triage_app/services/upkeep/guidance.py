@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from triage_app.advice.contacts import read_contacts
 from triage_app.advice.difference import AdviceChange, changes
 from triage_app.advice.guidance import (
+    LANGUAGES,
     AdviceFile,
     AdviceText,
     Entry,
@@ -106,6 +107,24 @@ class GuidanceBook:
         """Write an earlier version, or `SHIPPED`, as a new one; return its number."""
         return self._write(self._version(version), None, {"restored": version})
 
+    def take(self, edition: AdviceFile, record: Record) -> int:
+        """Make an edition of another desk the advice here, as a new version; return its number."""
+        before, version = self._current(), self._highest_version() + 1
+        entries = {name: _dated(edition.entries[name], edition) for name in Outcome}
+        self._put(AdviceFile(version, edition.date, entries), before, {}, record)
+        return version
+
+    @staticmethod
+    def is_vouching(edition: AdviceFile) -> bool:
+        """Return whether an edition calls a message harmless, which none may."""
+        words = (one.words(language) for one in edition.entries.values() for language in LANGUAGES)
+        texts = (
+            text
+            for one in words
+            for text in (one.say, one.avoid, *(step.text for step in one.steps()), *one.agent)
+        )
+        return any(VOUCHING.search(text) for text in texts)
+
     def difference(self, version: int) -> tuple[AdviceChange, ...]:
         """Return what the advice in use says otherwise than a version, or `SHIPPED`."""
         return tuple(changes(self._version(version), self._current()))
@@ -135,22 +154,33 @@ class GuidanceBook:
 
         The ledger gets its event before the files change: when it refuses, no file changes.
         """
-        import tomli_w  # noqa: PLC0415 - only who saves needs it
-
         before, version = self._current(), self._highest_version() + 1
         day = self._clock().date().isoformat()
         entries = {outcome: _dated(file.entries[outcome], before) for outcome in Outcome}
         if changed is not None:
             entries[changed] = replace(entries[changed], version=version, date=day)
+        self._put(AdviceFile(version, day, entries), before, payload, self._record)
+        return version
+
+    def _put(
+        self,
+        file: AdviceFile,
+        before: AdviceFile,
+        payload: Mapping[str, object],
+        record: Record,
+    ) -> None:
+        import tomli_w  # noqa: PLC0415 - only who saves needs it
+
+        version = file.version
         try:
             private_folder(self._own)
             if not self.files.version_path(before.version).exists():
                 self._sealed.write(
                     self.files.version_path(before.version), tomli_w.dumps(before.as_data())
                 )
-            text = tomli_w.dumps(AdviceFile(version, day, entries).as_data())
+            text = tomli_w.dumps(file.as_data())
             digest = hashlib.sha256(text.encode()).hexdigest()
-            self._record({"version": version, "digest": digest, **payload})
+            record({"version": version, "digest": digest, **payload})
             self._sealed.write(self.files.version_path(version), text)
             self._sealed.write(self.files.own, text)
         except OSError as error:
@@ -159,7 +189,6 @@ class GuidanceBook:
                 "that there is room left.",
                 path=self._own,
             ) from error
-        return version
 
 
 def _edited(entry: Entry, text: AdviceText) -> Entry:

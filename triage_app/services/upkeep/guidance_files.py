@@ -87,6 +87,20 @@ class GuidanceFiles:
         recorded = [mark for mark in self._marks() if mark.name == str(file.version)]
         return None if recorded and not self._is(path, recorded[0]) else file
 
+    def recorded_text(self, version: int, digest: str) -> bytes | None:
+        """Return the text of a version, None unless its file has this digest."""
+        with suppress(OSError, DamagedData, StoreError):
+            content = self._files.read(self.version_path(version))
+            return content if sha256(content).hexdigest() == digest else None
+        return None
+
+    def edition_of(self, content: bytes) -> AdviceFile | None:
+        """Return the edition in a text from elsewhere, None when it is none for this program."""
+        with suppress(DamagedData):
+            load_guidance(self.own, self.channels, lambda _: content)
+            return read_advice(self.own, lambda _: content, self.shipped)
+        return None
+
     def version_path(self, version: int) -> Path:
         """Return where a version is kept."""
         return self._own / f"advice-{version:04d}.toml"

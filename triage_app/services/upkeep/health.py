@@ -14,8 +14,10 @@ from triage_app import exchange_state
 from triage_app.check_records import WholeCheck
 from triage_app.managed_file import managed_settings
 from triage_app.services.desk import Desk
+from triage_app.services.exchange.of_desk import waiting_changes
 from triage_app.services.upkeep.copies import copies_in
 from triage_app.services.upkeep.maintenance import Maintenance, Report
+from triage_app.wording.shared_changes import waiting_sentence
 from triage_app.wording.words import Words, words_in
 
 
@@ -144,6 +146,7 @@ def check(desk: Desk, report: Report = lambda _: None, *, whole: bool = False) -
             found += map(words, _waiting_purge(desk.maintenance))
             found += map(words, desk.store.state.chain_notes())
             found += [words(refusal.reason) for refusal in desk.store.share_log.refusals()]
+            found += map(words, map(waiting_sentence, waiting_changes(desk)))
         found += map(words, desk.encryption.problems())
     except VigieError as error:
         found.append(words(error))

@@ -28,6 +28,7 @@ from triage_app.sharing.server.records import (
 
 CHANNEL = "vigie_events"
 MOST_EVENTS = 500  # of one desk at once
+_PATIENCE = "15min"  # for a file of 64 MB on a slow line
 _ADD = "SELECT * FROM vigie.append(%b, %b, %b, %b, %b, %b, %b, %b, %b)"
 _EVENTS = """
 SELECT e.desk, e.number, e.body, e.previous, e.digest, e.signature
@@ -142,6 +143,28 @@ class ServerClient:
             SharedPart(desk, number, SharedPartKind(kind), content, salt)
             for desk, number, kind, content, salt in self._rows(_PARTS, *columns)
         ]
+
+    def files_of(self, digests: Sequence[str]) -> set[str]:
+        """Return those of these digests of which there is a file."""
+        query = "SELECT digest FROM vigie.files WHERE digest = ANY (%b)"
+        return {digest for (digest,) in self._rows(query, list(digests))}
+
+    def add_file(self, digest: str, content: bytes) -> None:
+        """Add a file unless it is there; for a supervisor's desk."""
+        query = b"INSERT INTO vigie.files VALUES (%b, %b) ON CONFLICT (digest) DO NOTHING"
+        with self._told(), self._connection.transaction():
+            self._connection.execute(f"SET LOCAL statement_timeout = '{_PATIENCE}'".encode())
+            self._connection.execute(query, (digest, content))
+
+    def size_of_file(self, digest: str) -> int | None:
+        """Return the bytes of a file, None when there is none."""
+        query = "SELECT octet_length(content) FROM vigie.files WHERE digest = %b"
+        return next((size for (size,) in self._rows(query, digest)), None)
+
+    def piece_of_file(self, digest: str, start: int, length: int) -> bytes:
+        """Return some bytes of a file, fewer at its end, none when there is no file any more."""
+        query = "SELECT substring(content FROM %b FOR %b) FROM vigie.files WHERE digest = %b"
+        return next((bytes(one) for (one,) in self._rows(query, start + 1, length, digest)), b"")
 
     def refusals(self) -> list[ServerRefusal]:
         """Return what the server refused: of all desks for a supervisor's, else of this desk."""

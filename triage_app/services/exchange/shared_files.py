@@ -1,0 +1,100 @@
+"""Gives the files of what this desk shares, and puts in use what other desks have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from hashlib import sha256
+
+from classifier.errors import VigieError
+from classifier.sentence import Sentence, sentence
+from triage_app.errors import ServerAway, ShareError, StoreError
+from triage_app.services.exchange.keepers import Keeper
+from triage_app.services.exchange.waiting import WaitingFile
+from triage_app.shared_file_records import (
+    LARGEST_FILE,
+    FilePlace,
+    FilesTaken,
+    FileTooLarge,
+    NotTaken,
+    SharedChange,
+    WaitingChange,
+)
+from triage_app.store.shared_file_log import SharedFileLog
+from triage_app.wording.shared_changes import name_of
+
+_FOR_GOOD = (NotTaken.UNFIT, NotTaken.LARGE, NotTaken.CHANGED)  # until the program starts again
+
+
+class SharedFiles:
+    """The files of one desk; raises StoreError, or what a place raises."""
+
+    def __init__(
+        self, log: SharedFileLog, keepers: Mapping[str, Callable[[], Keeper]], waiting: WaitingFile
+    ) -> None:
+        """`keepers` are by what they keep, and made when something of it comes or goes."""
+        self._log, self._keepers, self._waiting = log, keepers, waiting
+        self._refused: dict[SharedChange, NotTaken] = {}
+        self._given: set[SharedChange] = set()
+
+    def give(self, place: FilePlace) -> tuple[Sentence, ...]:
+        """Add the files of the last changes of this desk; return what is wrong with some."""
+        new = [change for change in self._log.given() if change not in self._given]
+        found = tuple(filter(None, (self._give(change, place) for change in new)))
+        self._given.update(new)
+        return found
+
+    def take(self, place: FilePlace) -> FilesTaken:
+        """Put in use what other desks have changed last, each whole or not at all."""
+        taken: list[SharedChange] = []
+        waiting: list[WaitingChange] = []
+        for change in self._log.wanted():
+            why = self._refused.get(change) or self._take(change, place)
+            if why is None:
+                taken.append(change)
+            else:
+                waiting.append(WaitingChange(change, why))
+                if why in _FOR_GOOD:
+                    self._refused[change] = why
+        self._waiting.keep(waiting)
+        return FilesTaken(tuple(taken), tuple(waiting))
+
+    def _give(self, change: SharedChange, place: FilePlace) -> Sentence | None:
+        try:
+            files = self._keepers[change.of.what]().files(change)
+        except (VigieError, ValueError):  # ValueError: a list of a newer version
+            files = {}
+        if not files or any(_digest(one) != digest for digest, one in files.items()):
+            return sentence(
+                "{name} is not shared: its files are not as they were chosen.", name=name_of(change)
+            )
+        if any(len(content) > LARGEST_FILE for content in files.values()):
+            return sentence(
+                "{name} is not shared: a file is too large for that.", name=name_of(change)
+            )
+        for digest in sorted(place.lacking(files.keys())):
+            place.put(digest, files[digest])
+        return None
+
+    def _take(self, change: SharedChange, place: FilePlace) -> NotTaken | None:
+        try:
+            return self._keepers[change.of.what]().take(change, partial(_fetched, place))
+        except (StoreError, ServerAway, ShareError):
+            raise
+        except VigieError:  # of a list, the advice or a model: it could not be written
+            return NotTaken.UNWRITTEN
+
+
+def _fetched(place: FilePlace, digest: str, most: int) -> bytes | NotTaken:
+    """Return the file of a digest that is really that, or why there is none."""
+    try:
+        content = place.get(digest, most)
+    except FileTooLarge:
+        return NotTaken.LARGE
+    if content is None:
+        return NotTaken.MISSING
+    return content if _digest(content) == digest else NotTaken.CHANGED
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
