@@ -23,6 +23,7 @@ class RetentionRule:
     least: int
     most: int
     due: int | None  # what has reached its end today; None where it is not counted
+    fixed: bool = False  # by an administrator, so that it cannot be changed here
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ class Settings:
     retention_names_days: int = 396
     share_url: str = ""
     share_password_file: str = ""
+    backup_folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +232,13 @@ TABLE: tuple[Setting, ...] = (
         sentence(
             "File with the password of this desk on the server; by default it is in the key store"
         ),
+        largest=500,
+        optional=True,
+    ),
+    Setting(
+        "backup_folder",
+        str,
+        sentence("Folder that the window proposes for backups; your documents by default"),
         largest=500,
         optional=True,
     ),

@@ -2701,6 +2701,50 @@ Has anyone called you since?</translation>
         <source>Le contrôle a échoué.</source>
         <translation>The check failed.</translation>
     </message>
+    <message id="backup.title">
+        <source>Sauvegarde du journal</source>
+        <translation>Backup of the log</translation>
+    </message>
+    <message id="backup.start">
+        <source>Sauvegarder…</source>
+        <translation>Back up now…</translation>
+    </message>
+    <message id="backup.kind">
+        <source>Copie du journal</source>
+        <translation>Copy of the log</translation>
+    </message>
+    <message id="backup.last">
+        <source>Dernière sauvegarde : {at}, {file}.</source>
+        <translation>Last backup: {at}, {file}.</translation>
+    </message>
+    <message id="backup.none">
+        <source>Le journal n’a pas encore été sauvegardé.</source>
+        <translation>The log was never backed up.</translation>
+    </message>
+    <message id="backup.fixed">
+        <source>Le dossier est fixé par votre organisme : {path}</source>
+        <translation>Your organisation has fixed the folder: {path}</translation>
+    </message>
+    <message id="backup.progress">
+        <source>Avancement de la sauvegarde</source>
+        <translation>Progress of the backup</translation>
+    </message>
+    <message id="backup.written">
+        <source>Sauvegarde écrite : {path}</source>
+        <translation>Backup written: {path}</translation>
+    </message>
+    <message id="backup.left_out">
+        <source>Il y manque, car modifié en dehors de Vigie : {names}. Rétablissez-en une version, puis sauvegardez de nouveau.</source>
+        <translation>Not in it, because it was changed outside Vigie: {names}. Restore a version of it, then back up again.</translation>
+    </message>
+    <message id="backup.failed">
+        <source>La sauvegarde n’a pas été écrite.</source>
+        <translation>The backup was not written.</translation>
+    </message>
+    <message id="backup.hint">
+        <source>Listes et conseils y sont aussi ; modèles, réglages et clés n’y sont pas. Pour remettre une sauvegarde en place, utilisez la commande « vigie restore FICHIER ».</source>
+        <translation>Lists and advice are in it too; models, settings and keys are not. To put a backup back, use the command “vigie restore FILE”.</translation>
+    </message>
     <message id="health.fact_vigie">
         <source>Vigie</source>
         <translation>Vigie</translation>
@@ -3411,6 +3455,10 @@ Has anyone called you since?</translation>
     <message id="retention.hint">
         <source>Chaque durée, son origine et ce qui est à son terme aujourd’hui. Une durée ne change que dans ses limites ; le registre garde qui l’a changée.</source>
         <translation>Each period, its source, and what has reached its end today. A period can be changed within its bounds only; the ledger keeps who changed it.</translation>
+    </message>
+    <message id="retention.fixed">
+        <source>Durée fixée par votre organisme : elle ne se change pas ici.</source>
+        <translation>Your organisation has fixed this period: it cannot be changed here.</translation>
     </message>
     <message id="retention.column_what">
         <source>Ce qui est gardé</source>

@@ -2048,6 +2048,39 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="check.failed">
         <translation>Le contrôle a échoué.</translation>
     </message>
+    <message id="backup.title">
+        <translation>Sauvegarde du journal</translation>
+    </message>
+    <message id="backup.start">
+        <translation>Sauvegarder…</translation>
+    </message>
+    <message id="backup.kind">
+        <translation>Copie du journal</translation>
+    </message>
+    <message id="backup.last">
+        <translation>Dernière sauvegarde : {at}, {file}.</translation>
+    </message>
+    <message id="backup.none">
+        <translation>Le journal n’a pas encore été sauvegardé.</translation>
+    </message>
+    <message id="backup.fixed">
+        <translation>Le dossier est fixé par votre organisme : {path}</translation>
+    </message>
+    <message id="backup.progress">
+        <translation>Avancement de la sauvegarde</translation>
+    </message>
+    <message id="backup.written">
+        <translation>Sauvegarde écrite : {path}</translation>
+    </message>
+    <message id="backup.left_out">
+        <translation>Il y manque, car modifié en dehors de Vigie : {names}. Rétablissez-en une version, puis sauvegardez de nouveau.</translation>
+    </message>
+    <message id="backup.failed">
+        <translation>La sauvegarde n’a pas été écrite.</translation>
+    </message>
+    <message id="backup.hint">
+        <translation>Listes et conseils y sont aussi ; modèles, réglages et clés n’y sont pas. Pour remettre une sauvegarde en place, utilisez la commande « vigie restore FICHIER ».</translation>
+    </message>
     <message id="health.fact_vigie">
         <translation>Vigie</translation>
     </message>
@@ -2587,6 +2620,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="retention.hint">
         <translation>Chaque durée, son origine et ce qui est à son terme aujourd’hui. Une durée ne change que dans ses limites ; le registre garde qui l’a changée.</translation>
+    </message>
+    <message id="retention.fixed">
+        <translation>Durée fixée par votre organisme : elle ne se change pas ici.</translation>
     </message>
     <message id="retention.column_what">
         <translation>Ce qui est gardé</translation>

@@ -42,6 +42,7 @@ FLOORS = (
         "triage_app.list_records",
         "triage_app.comparison_records",
         "triage_app.model_records",
+        "triage_app.backup_records",
         "triage_app.check_records",
         "triage_app.retention_records",
         "triage_app.review_records",

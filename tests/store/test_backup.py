@@ -8,6 +8,7 @@ import pytest
 
 from triage_app.errors import StoreError
 from triage_app.records import CaseFilter
+from triage_app.store import backup as copying
 from triage_app.store import driver
 from triage_app.store.backup import restore
 from triage_app.store.store import CaseStore
@@ -40,6 +41,37 @@ def test_a_backup_is_one_complete_file(saved, clock):
 def test_a_second_backup_replaces_the_first(store, saved, clock):
     store.backup(saved)
     assert numbers(saved, clock) == [3, 2, 1]
+
+
+def test_the_progress_of_a_backup_is_told(store, new_case, tmp_path):
+    store.log_case(new_case(), "a")
+    shares = []
+    store.backup(tmp_path / "copy.db", report=shares.append)
+    assert shares[-1] == 1.0
+    assert shares == sorted(shares)
+
+
+def test_a_backup_holds_one_state_although_others_write(
+    store, new_case, tmp_path, clock, log_path, monkeypatch
+):
+    """A write of another program does not let the copy begin anew."""
+    for _ in range(3):
+        store.log_case(new_case(), "a")
+    other = CaseStore(log_path, clock)
+    monkeypatch.setattr(copying, "_PAGES", 8)
+    shares = []
+
+    def report(share):
+        shares.append(share)
+        if len(shares) < 4:
+            other.log_case(new_case(), "b")
+
+    try:
+        store.backup(tmp_path / "copy.db", report=report)
+    finally:
+        other.close()
+    assert shares == sorted(shares), "no page is copied twice"
+    assert numbers(tmp_path / "copy.db", clock) == [3, 2, 1]
 
 
 def test_restoring_keeps_the_previous_log(store, saved, clock, log_path):

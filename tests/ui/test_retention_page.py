@@ -15,6 +15,7 @@ from triage_app.advice.guidance import shipped_guidance
 from triage_app.paths import Home, resources_dir
 from triage_app.records import Decision, EventKind, NewCase
 from triage_app.services.desk import Desk
+from triage_app.services.upkeep import retention_periods
 from triage_app.services.upkeep.retention_periods import rules_of
 from triage_app.settings import Settings
 from triage_app.settings_file import load, save
@@ -186,8 +187,9 @@ def test_a_change_is_saved_in_the_ledger_and_taken_back(session, desk, page, qtb
 @pytest.mark.parametrize("days", [0, 1, 6, 31, 9999])
 def test_a_period_out_of_its_bounds_is_refused_in_a_sentence(desk, page, days):
     type_days(page, LEGIT, days)
+    shown = f"{days:,}".replace(",", " ")
     assert plain(page.sentence.text()) == (
-        f"Cette durée va de 7 à 30 jours ; {days} est refusé et rien n’a été modifié."
+        f"Cette durée va de 7 à 30 jours ; {shown} est refusé et rien n’a été modifié."
     )
     assert page.days.text() == "30"
     assert load(desk.home.settings)[0].retention_legit_days == 30
@@ -259,3 +261,28 @@ def test_a_purge_that_fails_is_offered_again(desk, session, card):
     assert "pas terminée" in card.sentence.text()
     assert not card.purge_button.isHidden()
     assert session.content.banner.sentence
+
+
+def test_a_period_that_an_administrator_fixed_is_grey_and_says_why(session, page, monkeypatch):
+    fixed = retention_periods.managed_settings()
+    fixed = type(fixed)(fixed.path, {LEGIT: 30})
+    monkeypatch.setattr(retention_periods, "managed_settings", lambda: fixed)
+    session.supervisor.retention.controller.refresh()
+    at = row_of(page, LEGIT)
+    page.table.selectRow(at)
+    assert not page.days.isEnabled()
+    assert not page.save_button.isEnabled()
+    assert page.bounds.text().startswith("Durée fixée par votre organisme")
+    grey, plain_colour = (
+        page.rows.index(row, 0).data(Qt.ItemDataRole.ForegroundRole) for row in (at, at + 1)
+    )
+    assert grey is not None
+    assert plain_colour is None
+    assert "votre organisme" in page.rows.index(at, 1).data(Qt.ItemDataRole.ToolTipRole)
+    asked = []
+    page.change_requested.connect(lambda *change: asked.append(change))
+    page.days.setText("12")
+    page.save()
+    assert asked == []
+    page.table.selectRow(at + 1)
+    assert page.days.isEnabled()

@@ -109,12 +109,15 @@ def purge_command(context: Context, dry_run: bool, confirm: bool, as_json: bool)
 
 @click.command("backup")
 @click.argument("path", type=FILE)
+@click.option("--progress", is_flag=True, help="Write progress lines on standard error.")
 @AS_JSON
 @click.pass_obj
-def backup_command(context: Context, path: Path, as_json: bool) -> None:
+def backup_command(context: Context, path: Path, progress: bool, as_json: bool) -> None:
     """Write a complete copy of the log, with the desk’s lists and advice."""
     maintenance = context.desk.maintenance
-    made = maintenance.backup(replaceable_path(context.home, path))
+    real = replaceable_path(context.home, path)
+    with progress_bar(context.say("Backup of the log"), "backup" if progress else "") as report:
+        made = maintenance.backup(real, report)
     left_out = maintenance.left_out_of_backup()
     if as_json:
         print_json({"path": str(made)} | ({"left_out": list(left_out)} if left_out else {}))

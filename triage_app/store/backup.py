@@ -13,6 +13,7 @@ from triage_app.errors import StoreError
 from triage_app.files import Replacement, replacement
 from triage_app.store import carried_files, driver, steering, verify
 from triage_app.store.carried_files import NO_FILES, Files, FilesBeside
+from triage_app.store.check_progress import Progress
 from triage_app.store.conversion import convert, free_name
 from triage_app.store.database import LogDatabase, opened_file
 from triage_app.store.errors import file_error, missing, translated
@@ -24,12 +25,19 @@ if TYPE_CHECKING:
     import sqlite3
 
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
+_PAGES = 2048  # that are copied between two reports of the progress
 
 
-def backup(database: LogDatabase, target: Path, files: FilesBeside = NO_FILES) -> Path:
+def backup(
+    database: LogDatabase,
+    target: Path,
+    files: FilesBeside = NO_FILES,
+    report: Progress = lambda _: None,
+) -> Path:
     """Write a complete copy of the log to `target`, encrypted with the same key or plain.
 
-    It holds the files beside the log that are as the ledger has them.
+    It holds the files beside the log that are as the ledger has them. `report` gets the share that
+    is done.
 
     An older copy there is replaced at the end.
     """
@@ -39,7 +47,7 @@ def backup(database: LogDatabase, target: Path, files: FilesBeside = NO_FILES) -
         target.parent.mkdir(parents=True, exist_ok=True)
         with _copied_to(target) as new:
             with database.outside_transaction() as db:
-                _write_copy(db.conn, new.path, database.key, target, files)
+                _write_copy(db.conn, new.path, database.key, target, files, report)
             new.put_in_place()
     except OSError as error:
         raise file_error("CANTOPEN", target) from error
@@ -165,23 +173,48 @@ def _copy_file(source: Path, target: Path, keys: Keys) -> Files:
 
 
 def _write_copy(
-    connection: sqlite3.Connection, partial: Path, key: Key | None, target: Path, files: FilesBeside
+    connection: sqlite3.Connection,
+    partial: Path,
+    key: Key | None,
+    target: Path,
+    files: FilesBeside,
+    report: Progress,
 ) -> None:
     try:
-        _copy(connection, partial, key, files)
+        _copy(connection, partial, key, files, report)
     except driver.Error as error:
         raise translated(error, target) or error from error
 
 
 def _copy(
-    connection: sqlite3.Connection, target: Path, key: Key | None, files: FilesBeside | None = None
+    connection: sqlite3.Connection,
+    target: Path,
+    key: Key | None,
+    files: FilesBeside | None = None,
+    report: Progress = lambda _: None,
 ) -> None:
     """Copy page by page; SQLCipher does so only between files that are encrypted alike.
 
     Without `files` what the source carries is copied as it is.
     """
+
+    def copied(_: int, left: int, pages: int) -> None:
+        report(1 - left / max(1, pages))
+
     with closing(driver.connect(target, key)) as copy:
-        connection.backup(copy)
+        with _one_state(connection):
+            connection.backup(copy, pages=_PAGES, progress=copied)
         if files is not None:
             carried_files.put(copy, files.recorded(steering.of_connection(copy)))
         copy.execute("PRAGMA journal_mode = DELETE")  # a single file without write-ahead log
+
+
+@contextmanager
+def _one_state(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read one state of the log: else the copy begins anew with each write of another program."""
+    connection.execute("BEGIN")
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+        yield
+    finally:
+        connection.execute("ROLLBACK")

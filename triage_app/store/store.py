@@ -211,9 +211,11 @@ class CaseStore(LogParts):
         with self._database.writing() as db:
             return rebuilding.rebuild(db, self._database.number_digests)
 
-    def backup(self, path: Path, files: FilesBeside = NO_FILES) -> Path:
+    def backup(
+        self, path: Path, files: FilesBeside = NO_FILES, report: Progress = lambda _: None
+    ) -> Path:
         """Write a complete copy of the log, with its files, while others may use it."""
-        return backup.backup(self._database, path, files)
+        return backup.backup(self._database, path, files, report)
 
     def close(self) -> None:
         """Close the file."""

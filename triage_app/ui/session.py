@@ -149,7 +149,7 @@ class Session(QObject):
             content,
             models,
             imports,
-            self._commands.checking,
+            self._commands,
             self._theme,
             today=machine.today,
             export_folder=machine.documents,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from classifier.sentence import Sentence
+from triage_app.backup_records import LastBackup
 from triage_app.check_records import LogCheck
 from triage_app.encryption.keys import NO_KEYS, Keys
 from triage_app.errors import PurgeWaits
@@ -109,9 +110,17 @@ class Maintenance:
         if gone := remove(old):
             self._store.record(EventKind.COPIES_REMOVED, "vigie", {"files": gone})
 
-    def backup(self, path: Path) -> Path:
-        """Write a complete copy of the log with its files, and record it in the log."""
-        made = self._store.backup(path, self._files)
+    def last_backup(self) -> LastBackup | None:
+        """Return when the last backup was made and its name, None when there was none."""
+        found = self._store.events(EventKind.BACKED_UP)
+        return LastBackup(found[-1].at, str(found[-1].payload.get("file", ""))) if found else None
+
+    def backup(self, path: Path, report: Report = lambda _: None) -> Path:
+        """Write a complete copy of the log with its files, and record it in the log.
+
+        `report` gets the share that is done.
+        """
+        made = self._store.backup(path, self._files, report)
         payload = {"file": without_identifiers(made.name)}
         self._store.record(EventKind.BACKED_UP, self._actor, payload, role=self._role)
         return made

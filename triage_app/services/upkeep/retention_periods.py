@@ -15,6 +15,7 @@ from triage_app.clock import Clock
 from triage_app.encryption.keys import Keys
 from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import SettingsError, StoreError
+from triage_app.managed_file import managed_settings
 from triage_app.paths import Home, resources_dir
 from triage_app.records import EventKind, Role
 from triage_app.retention_records import (
@@ -105,11 +106,13 @@ class RetentionView:
 
 
 def rules_of(settings: Settings) -> Iterator[RetentionRule]:
-    """Yield the periods with their bounds, nothing counted."""
+    """Yield the periods with their bounds and whether an administrator fixed them; none counted."""
+    fixed = managed_settings().values
     with (resources_dir() / "retention.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             name, days = row["setting"], int(getattr(settings, row["setting"]))
-            yield RetentionRule(name, days, int(row["at_least"]), int(row["at_most"]), None)
+            bounds = int(row["at_least"]), int(row["at_most"])
+            yield RetentionRule(name, days, *bounds, None, fixed=name in fixed)
 
 
 def view_of(desk: Desk) -> RetentionView:

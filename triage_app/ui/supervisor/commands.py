@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from triage_app.ui.supervisor.backup_process import BackupProcess
 from triage_app.ui.supervisor.check_process import CheckProcess
 from triage_app.ui.supervisor.comparison_process import ComparisonProcess
 from triage_app.ui.supervisor.import_process import ImportProcess
@@ -21,6 +22,7 @@ class Commands:
     importing: ImportProcess
     checking: CheckProcess
     comparing: ComparisonProcess
+    backing_up: BackupProcess
 
     @classmethod
     def of(cls, home: Path, parent: QObject | None = None) -> Commands:
@@ -30,9 +32,11 @@ class Commands:
             ImportProcess(home, parent=parent),
             CheckProcess(home, parent=parent),
             ComparisonProcess(home, parent=parent),
+            BackupProcess(home, parent=parent),
         )
 
     def stop(self) -> None:
         """Stop what is running, when the window closes."""
-        for one in (self.training, self.importing, self.checking, self.comparing):
+        commands = (self.training, self.importing, self.checking, self.comparing)
+        for one in (*commands, self.backing_up):
             one.stop()

@@ -13,7 +13,9 @@ from PySide6.QtCore import QObject, Signal
 from classifier.errors import VigieError
 from triage_app.list_records import Expected
 from triage_app.ui.supervisor.access_controller import AccessController
-from triage_app.ui.supervisor.check_process import CheckProcess
+from triage_app.ui.supervisor.backup_controller import BackupController
+from triage_app.ui.supervisor.backup_flow import BackupFlow
+from triage_app.ui.supervisor.commands import Commands
 from triage_app.ui.supervisor.genuine_controller import GenuineController
 from triage_app.ui.supervisor.guard_controller import GuardController
 from triage_app.ui.supervisor.guidance_controller import GuidanceController
@@ -64,7 +66,7 @@ class SupervisorFlow(QObject):
         content: MainWindow,
         models: ModelsFlow,
         imports: ImportFlow,
-        checking: CheckProcess,
+        commands: Commands,
         theme: Theme,
         *,
         today: Callable[[], date],
@@ -76,7 +78,7 @@ class SupervisorFlow(QObject):
         super().__init__(parent)
         self._texts, self._content = texts, content
         self._today, self._export_folder = today, export_folder
-        self.models, self.imports, self._checking = models, imports, checking
+        self.models, self.imports, self._checking = models, imports, commands.checking
         self.reports = ReportsController(worker, self)
         self.guidance = GuidanceController(worker, self)
         self.genuine = GenuineController(worker, self)
@@ -93,6 +95,8 @@ class SupervisorFlow(QObject):
         models.guard_requested.connect(self.guarding.guard)
         self.week = WeekFlow(texts, theme, worker, content, lambda: access.is_open, today, self)
         self.week.access_refused.connect(self.show_locked)
+        backing_up = BackupController(worker, commands.backing_up, today, export_folder, self)
+        self.backups = BackupFlow(texts, content, backing_up, self)
         self._cards: list[LockCard] = []
         self.access.access_changed.connect(self._lock_or_open)
         self.access.code_refused.connect(self._show_refusal)
@@ -143,6 +147,7 @@ class SupervisorFlow(QObject):
         self.models.connect_card(page.models)
         self.lists.connect_card(page.lists)
         self._connect_check(page.check)
+        self.backups.connect_card(page.backup)
         return page
 
     def make_guidance(self) -> GuidancePage:

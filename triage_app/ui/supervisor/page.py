@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from triage_app.ui.supervisor.backup_card import BackupCard
 from triage_app.ui.supervisor.check_card import CheckCard
 from triage_app.ui.supervisor.export_view import ExportView
 from triage_app.ui.supervisor.import_card import ImportCard
@@ -33,12 +34,16 @@ class SupervisorPage(QWidget):
         self.old_lists = ImportCard(texts)
         self.retention = RetentionCard(texts)
         self.check = CheckCard(texts)
+        self.backup = BackupCard(texts)
         self.models = ModelsCard(texts)
         self.lists = ListsCard(texts)
         columns = SideBySide(self)
         columns.add(widget_with(column(self.export, self.old_lists, self.code, None)), 50)
         columns.add(
-            widget_with(column(self.models, self.lists, self.retention, self.check, None)), 50
+            widget_with(
+                column(self.models, self.lists, self.retention, self.check, self.backup, None)
+            ),
+            50,
         )
         shortcut(OPEN_KEY, self, self.models.open_requested.emit)
         shortcut(LISTS_KEY, self, self.lists.open_requested.emit)

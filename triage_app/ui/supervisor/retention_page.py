@@ -75,20 +75,24 @@ class RetentionPage(QWidget):
         """Request the days that are typed for the period that is selected."""
         rule = self.selected()
         typed = self.days.text().strip()
-        if rule is not None and typed.isdecimal() and int(typed) != rule.days:
+        if rule is None or rule.fixed:
+            return
+        if typed.isdecimal() and int(typed) != rule.days:
             self.change_requested.emit(rule.name, int(typed))
 
     def _show_selected(self, *, keeps_sentence: bool = False) -> None:
         rule = self.selected()
-        self.save_button.setEnabled(rule is not None)
-        self.days.setEnabled(rule is not None)
+        may_change = rule is not None and not rule.fixed
+        self.save_button.setEnabled(may_change)
+        self.days.setEnabled(may_change)
         if not keeps_sentence:
             self.sentence.setText("")
         if rule is None:
             return
         texts = self._texts
         self.days.setText(str(rule.days))
-        self.bounds.setText(texts("retention.bounds", least=rule.least, most=rule.most))
+        words = "retention.fixed" if rule.fixed else "retention.bounds"
+        self.bounds.setText(texts(words, least=rule.least, most=rule.most))
         self.basis.setText(
             texts(
                 "retention.selected",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication, QPalette
 
 from triage_app.retention_records import RetentionRule
 from triage_app.ui.widgets.table_model import TableModel
 from triage_app.ui.widgets.texts import Texts
+
+_GREY = QPalette.ColorGroup.Disabled
 
 
 class RetentionColumn(IntEnum):
@@ -36,3 +39,13 @@ class RetentionTableModel(TableModel[RetentionRule, RetentionColumn]):
             RetentionColumn.BASIS: texts(f"retention.basis_{row.name}"),
         }
         return cells[column]
+
+    def hint(self, row: RetentionRule, column: RetentionColumn) -> str:
+        """Return why a period cannot be changed, else what the cell says."""
+        return self.texts("retention.fixed") if row.fixed else self.words(row, column)
+
+    def role_value(self, row: RetentionRule, column: RetentionColumn, role: int) -> object:  # noqa: ARG002 - for all
+        """Return grey for what an administrator has fixed."""
+        if row.fixed and role == Qt.ItemDataRole.ForegroundRole:
+            return QGuiApplication.palette().color(_GREY, QPalette.ColorRole.Text)
+        return None
