@@ -94,7 +94,7 @@ class ModelEvent:
     """One line of the history of models."""
 
     at: str  # ISO 8601 with offset
-    kind: str  # "model_trained", "model_promoted" or "model_rolled_back"
+    kind: str  # "model_trained", "model_promoted", "model_rolled_back" or "model_taken"
     model: str
     before: str  # the model that it replaced, "" when there was none
     actor: str

@@ -44,6 +44,7 @@ class ModelSummary:
     confirmed_cases: int
     figures: Figures | None
     gate: str  # result of the acceptance checks as a sentence, "" if not run
+    desk: int = 0  # that it came from, 0 for one of this desk
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,7 @@ class SharingNow:
     waiting: int  # events of this desk that the server does not have
     taken: int  # events of other desks since the former line
     trouble: str = ""  # why nothing is exchanged now, in the language of the settings
+    in_use: tuple[str, ...] = ()  # what other desks have chosen and is in use since, as sentences
 
 
 def shared_digest(desk: int, number: int, previous: str, body: str) -> str:

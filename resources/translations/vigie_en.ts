@@ -66,6 +66,10 @@
         <source>Modèle {number}</source>
         <translation>Model {number}</translation>
     </message>
+    <message id="model.of_desk">
+        <source>Modèle {number}, du poste {desk}</source>
+        <translation>Model {number}, of desk {desk}</translation>
+    </message>
     <message id="exchange.interrupted">
         <source>Partage interrompu</source>
         <translation>Sharing interrupted</translation>
@@ -2324,6 +2328,10 @@ Has anyone called you since?</translation>
         <source>Tous les modèles</source>
         <translation>All models</translation>
     </message>
+    <message id="models.of_desk">
+        <source>{state}, du poste {desk}</source>
+        <translation>{state}, of desk {desk}</translation>
+    </message>
     <message id="models.column_number">
         <source>N°</source>
         <translation>No.</translation>
@@ -4231,6 +4239,10 @@ Has anyone called you since?</translation>
     <message id="models_card.current">
         <source>Le modèle {number} sert ; il a appris {cases} cas confirmés.</source>
         <translation>Model {number} is in use; it has learnt {cases} confirmed cases.</translation>
+    </message>
+    <message id="models_card.of_desk">
+        <source>Le modèle {number}, venu du poste {desk}, sert ; il a appris {cases} cas confirmés.</source>
+        <translation>Model {number}, which came from desk {desk}, is in use; it has learnt {cases} confirmed cases.</translation>
     </message>
     <message id="models_card.open">
         <source>Ouvrir les modèles</source>

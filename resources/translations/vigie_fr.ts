@@ -51,6 +51,9 @@
     <message id="model.current">
         <translation>Modèle {number}</translation>
     </message>
+    <message id="model.of_desk">
+        <translation>Modèle {number}, du poste {desk}</translation>
+    </message>
     <message id="exchange.interrupted">
         <translation>Partage interrompu</translation>
     </message>
@@ -1763,6 +1766,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="models.name">
         <translation>Tous les modèles</translation>
     </message>
+    <message id="models.of_desk">
+        <translation>{state}, du poste {desk}</translation>
+    </message>
     <message id="models.column_number">
         <translation>N°</translation>
     </message>
@@ -3223,6 +3229,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="models_card.current">
         <translation>Le modèle {number} sert ; il a appris {cases} cas confirmés.</translation>
+    </message>
+    <message id="models_card.of_desk">
+        <translation>Le modèle {number}, venu du poste {desk}, sert ; il a appris {cases} cas confirmés.</translation>
     </message>
     <message id="models_card.open">
         <translation>Ouvrir les modèles</translation>

@@ -14,7 +14,9 @@ from file_desks import FileDesk, MemoryPlace, take_from
 from classifier.scoring import arriving
 from triage_app.errors import ServerAway, StoreError
 from triage_app.records import EventKind, Role
-from triage_app.services.exchange.of_desk import shared_files
+from triage_app.services.exchange.model_sources import models_of
+from triage_app.services.exchange.of_desk import shared_files, things_in_use
+from triage_app.services.learning.model_difference import history
 from triage_app.services.upkeep.health import check
 from triage_app.shared_file_records import NotTaken
 from triage_app.store.steering import Source
@@ -87,6 +89,21 @@ def test_a_promoted_model_is_in_use_at_an_agents_desk(supervisor, agent, tmp_pat
     assert agent.desk.shelf.numbers() == ["0001", "0002"]
     assert check(agent.desk).problems == ()
     assert agent.take(stick).taken == ()
+
+
+def test_lists_and_history_say_which_desk_a_model_came_from(supervisor, agent, place):
+    supervisor.desk.retraining.promote("0002")
+    take_from(supervisor, agent, place)
+    assert [(one.number, one.state, one.desk) for one in models_of(agent.desk)] == [
+        ("0002", "current", 3),
+        ("0001", "former", 0),
+    ]
+    (taken,) = history(agent.desk)
+    assert (taken.kind, taken.model, taken.actor) == ("model_taken", "0002", "vigie@3")
+    assert [(one.of.what, one.name, one.desk) for one in things_in_use(agent.desk)] == [
+        ("model", "0002", 3)
+    ]
+    assert things_in_use(supervisor.desk)[0].desk is None
 
 
 def test_a_desk_without_a_model_needs_none_of_its_own(supervisor, desk_of, place):

@@ -67,6 +67,8 @@ def _print_outcome(context: Context, outcome: TrainingOutcome) -> None:
 
 def _model_line(context: Context, model: ModelSummary) -> str:
     state = context.words.name("model_state", model.state)
+    if model.desk:
+        state = context.say("{state}, of desk {desk}", state=state, desk=model.desk)
     if model.figures is None:
         return f"{model.number}  {state}  {model.gate}"
     return context.say(
@@ -100,7 +102,9 @@ def models_group() -> None:
 @click.pass_obj
 def models_list(context: Context, as_json: bool) -> None:
     """List all models, newest first."""
-    found = context.desk.shelf.summaries()
+    from triage_app.services.exchange.model_sources import models_of  # noqa: PLC0415 - late
+
+    found = models_of(context.desk)
     if as_json:
         print_json(found)
         return

@@ -125,9 +125,12 @@ class _Lines:
 
         last = read(self._context.home.exchange)
         taken = 0
+        in_use: tuple[str, ...] = ()
         if not isinstance(done, ServerAway):
-            taken = done.pulled.taken + len(done.files.taken)
-        now = SharingNow(last.at, self._waiting(last.acknowledged), taken, self._trouble(done))
+            taken = done.pulled.taken
+            in_use = tuple(self._context.words(taken_sentence(one)) for one in done.files.taken)
+        waiting, trouble = self._waiting(last.acknowledged), self._trouble(done)
+        now = SharingNow(last.at, waiting, taken, trouble, in_use)
         if now != self._last or taken:
             click.echo(json.dumps(asdict(now), ensure_ascii=False))
             self._last = now

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -33,7 +34,7 @@ from triage_app.ui.supervisor.commands import Commands
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.widgets.theme import apply_settings
-from triage_app.ui.window.banner import Topic
+from triage_app.ui.window.banner import NOTE_SECONDS, Topic
 from triage_app.ui.window.system import QtWords, documents
 from triage_app.ui.worker import Worker
 
@@ -144,6 +145,7 @@ class Workspace(QObject):
         rail = session.content.navigation
         exchange = ExchangeFlow(self.texts, self._worker, rail, self._exchanging, session)
         exchange.cases_received.connect(session.cases.follow)
+        exchange.choices_received.connect(partial(take_choices, session))
         exchange.begin()
 
     def _exchange(self) -> None:
@@ -203,6 +205,16 @@ class Workspace(QObject):
 def _is_first_start(home: Home) -> bool:
     """Return whether the start page asks: nothing was ever set, and nobody has it left out."""
     return not home.settings.exists() and not managed_settings().silent_start
+
+
+def take_choices(session: Session, sentences: Sequence[str]) -> None:
+    """Use the model, the lists and the advice that other desks have chosen, and say which.
+
+    The scorer finds model and lists by itself, from the next message on.
+    """
+    session.learning.reload()
+    session.supervisor.guidance.begin()
+    session.content.note.say(" ".join(sentences), seconds=NOTE_SECONDS)
 
 
 def warm_up(desk: Desk) -> list[VigieError]:

@@ -188,6 +188,7 @@ NAMES: Mapping[str, Mapping[str, Sentence]] = {
         "model_trained": named("model event", "trained"),
         "model_promoted": named("model event", "put into use"),
         "model_rolled_back": named("model event", "put back into use"),
+        "model_taken": named("model event", "taken from another desk"),
     },
     "family": {
         "everyday-appointment": named("family of messages", "everyday: appointment"),

@@ -15,17 +15,25 @@ from triage_app.comparison_records import (
     OwnFigures,
 )
 from triage_app.paths import training_data_dir
-from triage_app.records import EventKind
+from triage_app.records import Event, EventKind
 from triage_app.services.desk import Desk
 from triage_app.services.learning.case_differences import CaseDifferences, judged_cases
 from triage_app.services.learning.held_out_difference import HeldOutDifference
 from triage_app.services.learning.models import ModelShelf
 from triage_app.services.learning.own_cases import learning_curve
+from triage_app.store.share_order import SHARED
+from triage_app.store.steering import MODEL, source_of
 from triage_app.wording.words import words_in
 
 NEWEST = 500  # cases that both models judge
 _CASES_SHARE = 0.6  # of the work
-_KINDS = (EventKind.MODEL_TRAINED, EventKind.MODEL_PROMOTED, EventKind.MODEL_ROLLED_BACK)
+_KINDS = (
+    EventKind.MODEL_TRAINED,
+    EventKind.MODEL_PROMOTED,
+    EventKind.MODEL_ROLLED_BACK,
+    EventKind.IN_USE_NOTED,
+)
+_TAKEN = "model_taken"  # from another desk
 
 Report = Callable[[float, str], object]  # share that is done, name of the step
 
@@ -85,11 +93,24 @@ def history(desk: Desk) -> list[ModelEvent]:
     return [
         ModelEvent(
             event.at,
-            event.kind.value,
+            _TAKEN if event.kind is EventKind.IN_USE_NOTED else event.kind.value,
             str(event.payload.get("model", "")),
             str(event.payload.get("before", "")),
-            event.actor,
+            _actor(event),
             bool(event.payload["passed"]) if "passed" in event.payload else None,
         )
         for event in sorted(events, key=lambda one: -one.seq)
+        if _is_of_this_desk(event)
     ]
+
+
+def _is_of_this_desk(event: Event) -> bool:
+    """Return whether an event says what became of a model here: not what another desk chose."""
+    if event.kind is EventKind.IN_USE_NOTED:
+        return event.payload.get("what") == MODEL and source_of(event.payload) is not None
+    return SHARED not in event.payload
+
+
+def _actor(event: Event) -> str:
+    source = source_of(event.payload)
+    return f"{event.actor}@{source.desk}" if source else event.actor

@@ -19,6 +19,7 @@ class ExchangeFlow(QObject):
     """Connects the question to the rail."""
 
     cases_received = Signal()  # from other desks
+    choices_received = Signal(object)  # tuple[str, …]: sentences on model, lists, advice in use
 
     def __init__(
         self,
@@ -46,6 +47,8 @@ class ExchangeFlow(QObject):
         self.controller.ask()
         if now.taken:
             self.cases_received.emit()
+        if now.in_use:
+            self.choices_received.emit(now.in_use)
 
     def _take_trouble(self, trouble: str) -> None:
         self._trouble = trouble or self._texts("exchange.ended")

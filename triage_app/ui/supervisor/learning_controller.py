@@ -76,6 +76,10 @@ class LearningController(QObject):
         """Put the previous model back into use."""
         self._change(lambda desk: desk.retraining.rollback())
 
+    def reload(self) -> None:
+        """Use the model that another program has put into use."""
+        self._worker.call(_reloaded, self._report_replacement, self.problem_raised.emit)
+
     def _read_models(self, done: Callable[[list[ModelSummary]], None]) -> None:
         self._worker.call(_all_models, done, self.problem_raised.emit)
 
@@ -91,7 +95,7 @@ class LearningController(QObject):
         """Report the outcome; reload the scorer if the new model is in use already."""
         self.outcome_ready.emit(outcome)
         if outcome.promoted:
-            self._worker.call(_reloaded, self._report_replacement, self.problem_raised.emit)
+            self.reload()
         else:
             self._read_models(self._report_models)
 
@@ -128,8 +132,10 @@ def _needs_model(desk: Desk) -> bool:
 
 
 def _all_models(desk: Desk) -> list[ModelSummary]:
-    """Return all models, newest first, without opening the log."""
-    return list(desk.shelf.summaries())
+    """Return all models, newest first; runs in the worker."""
+    from triage_app.services.exchange.model_sources import models_of  # noqa: PLC0415 - late
+
+    return models_of(desk)
 
 
 def _reloaded(desk: Desk) -> list[ModelSummary]:

@@ -70,7 +70,7 @@ class ModelFlow(QObject):
         if self._training.running:
             navigation.show_training(self._share, self._number)
         else:
-            navigation.show_model(self._number)
+            navigation.show_model(self._number, self.model.desk if self.model else 0)
 
     def _show_progress(self, share: float, _step: str) -> None:
         self._share = share

@@ -39,7 +39,8 @@ class ModelsCard(QFrame):
             self.model.setText(texts("model.none"))
             return
         learnt = texts.number(model.confirmed_cases)
-        self.model.setText(texts("models_card.current", number=model.number, cases=learnt))
+        key = "models_card.of_desk" if model.desk else "models_card.current"
+        self.model.setText(texts(key, number=model.number, cases=learnt, desk=model.desk))
 
     def show_drift(self, sentence: str) -> None:
         """Show the drift sentence."""

@@ -50,7 +50,7 @@ class ModelsModel(TableModel[ModelSummary, ModelColumn]):
         texts, figures = self.texts, row.figures
         cells = {
             ModelColumn.NUMBER: row.number,
-            ModelColumn.STATE: texts(f"model_state.{row.state}"),
+            ModelColumn.STATE: self._state(row),
             ModelColumn.CREATED: texts.moment(row.created) if row.created else "–",
             ModelColumn.EXAMPLES: " + ".join(
                 map(texts.number, (row.examples, row.confirmed_cases))
@@ -59,6 +59,10 @@ class ModelsModel(TableModel[ModelSummary, ModelColumn]):
             ModelColumn.PRECISION: texts.percent(figures.top_band_precision, 1) if figures else "–",
         }
         return cells[column]
+
+    def _state(self, row: ModelSummary) -> str:
+        state = self.texts(f"model_state.{row.state}")
+        return self.texts("models.of_desk", state=state, desk=row.desk) if row.desk else state
 
     def hint(self, row: ModelSummary, column: ModelColumn) -> str:  # noqa: ARG002 - for all
         """Return the sentence of the gate about a model."""

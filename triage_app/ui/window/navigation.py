@@ -135,11 +135,11 @@ class Navigation(QFrame):
         """Show the button that locks the supervisor's pages again."""
         self.lock_button.setVisible(shown)
 
-    def show_model(self, number: str | None) -> None:
-        """Show which model scores, or that only indicators are used."""
+    def show_model(self, number: str | None, desk: int = 0) -> None:
+        """Show which model scores and which desk it came from, or that only indicators are used."""
         self.progress.hide()
-        words = "model.current" if number else "model.none"
-        self.model.setText(self._texts(words, number=number or ""))
+        words = "model.of_desk" if desk else "model.current" if number else "model.none"
+        self.model.setText(self._texts(words, number=number or "", desk=desk))
 
     def show_exchange(self, words: str, trouble: str) -> None:
         """Show how the exchange with other desks stands; `trouble` is why it does not, or ""."""
