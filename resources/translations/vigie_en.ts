@@ -2793,6 +2793,14 @@ Has anyone called you since?</translation>
         <source>Copies du journal</source>
         <translation>Copies of the log</translation>
     </message>
+    <message id="health.fact_managed">
+        <source>Réglages fixés</source>
+        <translation>Fixed settings</translation>
+    </message>
+    <message id="health.fact_sharing">
+        <source>Partage</source>
+        <translation>Sharing</translation>
+    </message>
     <message id="health.fact_verified">
         <source>Journal contrôlé</source>
         <translation>Log verified</translation>

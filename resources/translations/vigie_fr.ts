@@ -2117,6 +2117,12 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="health.fact_copies">
         <translation>Copies du journal</translation>
     </message>
+    <message id="health.fact_managed">
+        <translation>Réglages fixés</translation>
+    </message>
+    <message id="health.fact_sharing">
+        <translation>Partage</translation>
+    </message>
     <message id="health.fact_verified">
         <translation>Journal contrôlé</translation>
     </message>

@@ -15,8 +15,11 @@ import triage_app.ui
 from classifier.records import Band, BandReason, Channel, Direction, Label, Place
 from triage_app.advice.guidance import Timing
 from triage_app.export_records import ExportFormat
-from triage_app.paths import resources_dir
+from triage_app.paths import Home, resources_dir
 from triage_app.records import Decision, Dissent, EventKind, Outcome
+from triage_app.services.desk import Desk
+from triage_app.services.upkeep.health import facts
+from triage_app.settings import Settings
 from triage_app.ui.about.shortcut_sheet import SHEET
 from triage_app.ui.cases.case_history import STEPS
 from triage_app.ui.supervisor.tables import FIGURES
@@ -207,3 +210,12 @@ def test_numbers_and_dates_follow_the_language():
 
 def test_an_unknown_language_is_french():
     assert fakes.texts("de").language == "fr"
+
+
+def test_every_fact_of_the_desks_state_has_words(tmp_path):
+    """The page names them by what the service returns, which no other test sees."""
+    desk = Desk(Home(tmp_path), Settings())
+    names = [*facts(desk), "verified"]
+    desk.close()
+    assert [name for name in names if f"health.fact_{name}" not in FRENCH] == []
+    assert [name for name in names if f"health.fact_{name}" not in ENGLISH] == []

@@ -16,6 +16,7 @@ from triage_app.ui.supervisor.guidance_form_view import GuidanceFormView, outcom
 from triage_app.ui.supervisor.guidance_sheet import GuidanceSheet
 from triage_app.ui.widgets.layouts import SideBySide, flow
 from triage_app.ui.widgets.parts import button, card, choice, field_label, label, row, shortcut
+from triage_app.ui.widgets.safe_text import plain_tooltip
 from triage_app.ui.widgets.steps_view import StepsView
 from triage_app.ui.widgets.texts import Texts
 
@@ -61,6 +62,7 @@ class GuidancePage(QWidget):
         for outcome in shown.guidance[self._texts.language]:
             item = QListWidgetItem(outcome_title(outcome, self._texts))
             item.setData(_ROLE, outcome.value)
+            item.setToolTip(plain_tooltip(item.text()))
             self.outcomes.addItem(item)
         self.outcomes.blockSignals(False)
         self._show_editions(shown)
