@@ -77,6 +77,17 @@ class KnownDesk:
         return next((one.key for one in self.former_keys if number <= one.last), self.key)
 
 
+def change_of(change: str, desk: KnownDesk) -> dict[str, object]:
+    """Return what the ledger says of a change of a desk that is known, or of this one."""
+    return {
+        "change": change,
+        "desk": desk.number,
+        "name": desk.name,
+        "key": desk.key.hex(),
+        "desk_role": desk.role.value,
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class OwnDesk:
     """This desk among those that share."""

@@ -11,7 +11,7 @@ from classifier.records import Label
 from triage_app.case_codes import spoken_code
 from triage_app.errors import ChangedSince, StoreError
 from triage_app.records import CaseFilter, Decision, EventKind, Outcome, Role
-from triage_app.share_records import CASES_OF_A_DESK, SharedPartKind, shared_digest
+from triage_app.share_records import CASES_OF_A_DESK, SharedPartKind, part_digest, shared_digest
 from triage_app.store.retention import Retention
 
 FIRST = CASES_OF_A_DESK + 1  # number of the first case of desk 1 elsewhere
@@ -291,6 +291,13 @@ LIES = {
             '"payload":{', '"payload":{"label":"scam",'
         ),
     ),
+    "another spelling": lambda one: forged(one, body=one.body.replace('":', '": ')),
+    "a name twice": lambda one: forged(
+        one, body=one.body.replace('"actor":', '"actor":"agent-aaaaaaaa","actor":')
+    ),
+    "a NUL character": lambda one: forged(
+        one, body=one.body.replace('"model":"', '"model":"\\u0000')
+    ),
     "no time": lambda one: forged(one, body=one.body.replace("+01:00", "")),
 }
 
@@ -339,6 +346,22 @@ def test_a_part_that_was_changed_is_refused(desks, new_case):
     events, parts = desks[1].share_log.outgoing(0), desks[1].share_log.parts([1], True)
     changed = [replace(part, content=part.content.replace("Vitale", "Vitalé")) for part in parts]
     assert desks[2].share_log.receive(events, changed, is_signed).refused is not None
+    assert rows(desks[2], "SELECT * FROM events") == []
+
+
+@pytest.mark.parametrize(("former", "other"), [('":', '": '), ("Vitale", "Vitale\\u0000")])
+def test_a_part_with_another_spelling_is_refused(desks, new_case, former, other):
+    """The desk itself has signed it."""
+    desks[1].log_case(new_case(), "Anne")
+    desks[1].share_log.prepare(signer(1))
+    (event,), parts = desks[1].share_log.outgoing(0), desks[1].share_log.parts([1], True)
+    changed = [replace(part, content=part.content.replace(former, other)) for part in parts]
+    body = event.body
+    for before, after in zip(parts, changed, strict=True):
+        digests = (part_digest(one.content, one.salt) for one in (before, after))
+        body = body.replace(*digests)
+    told = forged(event, body=body)
+    assert desks[2].share_log.receive([told], changed, is_signed).refused is not None
     assert rows(desks[2], "SELECT * FROM events") == []
 
 

@@ -13,7 +13,7 @@ from triage_app.errors import ShareError
 from triage_app.exchange_state import ExchangeState, read, write
 from triage_app.paths import Home
 from triage_app.records import EventKind, Role
-from triage_app.share_records import KnownDesk, OwnDesk, Retrieved, ShareRefusal
+from triage_app.share_records import KnownDesk, OwnDesk, Retrieved, ShareRefusal, change_of
 from triage_app.shared_file_records import FilesOfDesk, FilesTaken
 from triage_app.sharing.bundle_export import BundleExport, Exported
 from triage_app.sharing.bundle_import import BundleImport, Imported
@@ -170,14 +170,7 @@ class DeskSharing:
 
     def _note(self, change: str, desk: KnownDesk) -> None:
         """Write a change of this desk or of one that is known into the ledger."""
-        payload = {
-            "change": change,
-            "desk": desk.number,
-            "name": desk.name,
-            "key": desk.key.hex(),
-            "desk_role": desk.role.value,
-        }
-        self._record(EventKind.SHARING_CHANGED, payload)
+        self._record(EventKind.SHARING_CHANGED, change_of(change, desk))
 
     def _joined(self) -> OwnDesk:
         own = self._log.own()

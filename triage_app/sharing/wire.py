@@ -6,8 +6,6 @@ on its chain, is signed and may be shared is for the log to say, which takes it.
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -18,12 +16,11 @@ from classifier.record_types import prepared
 from triage_app.parsing import DamagedData
 from triage_app.share_records import SharedEvent, SharedPart, SharedPartKind
 from triage_app.sharing.identity import DeskNumber
-from triage_app.store.ledger import canonical
+from triage_app.store.ledger import is_canonical
 
 LONGEST_TEXT = 8_000_000  # characters of a body or of the content of a part
 LONGEST_LINE = 50_000_000  # bytes; JSON writes some characters as six
 _LARGEST_NUMBER = 2**53 - 1  # exact in every reader of JSON
-_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # SQLite and others end a text there
 Count = Annotated[int, Meta(ge=1, le=_LARGEST_NUMBER)]
 Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 _Text = Annotated[str, Meta(min_length=2, max_length=LONGEST_TEXT)]
@@ -83,14 +80,3 @@ def item_of(untrusted_line: bytes) -> SharedEvent | SharedPart:
         return SharedPart(line.desk, line.number, line.kind, line.content, line.salt)
     signature = bytes.fromhex(line.signature)
     return SharedEvent(line.desk, line.number, line.body, line.previous, line.digest, signature)
-
-
-def is_canonical(text: str) -> bool:
-    """Return whether a text is JSON as `canonical` writes it, without NUL characters.
-
-    So equal contents have equal digests, and no name stands in an object twice.
-    """
-    try:
-        return not _NUL.search(text) and canonical(json.loads(text)) == text
-    except (ValueError, RecursionError):
-        return False

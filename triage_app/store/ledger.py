@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import heapq
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _LONGEST_ACTOR = 64
 COLUMNS = "seq, at, actor, kind, case_number, payload, previous, digest"
 _CASE = 4  # place of the case number in them
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # SQLite and others end a text there
 _KINDS = {kind.value: kind for kind in EventKind}
 _as_json = msgspec.json.Encoder().encode
 _as_object = msgspec.json.Decoder(dict[str, object]).decode
@@ -49,6 +51,17 @@ def canonical(value: object) -> str:
         value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
     )
     return storable(text)
+
+
+def is_canonical(text: str) -> bool:
+    """Return whether a text is JSON as `canonical` writes it, without NUL characters.
+
+    So equal contents have equal digests, and no name stands in an object twice.
+    """
+    try:
+        return not _NUL.search(text) and canonical(json.loads(text)) == text
+    except (ValueError, RecursionError):
+        return False
 
 
 def digest_of(event: Event, payload: str) -> str:

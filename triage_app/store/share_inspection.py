@@ -87,7 +87,12 @@ def of_chain(event: SharedEvent, sender: Sender, is_signed: IsSigned) -> Refused
 def of_content(
     db: Database, event: SharedEvent, parts: Sequence[SharedPart], sender: Sender
 ) -> Incoming | Refused:
-    """Return what an event says that is the next one of a desk, or why it is not taken."""
+    """Return what an event says that is the next one of a desk, or why it is not taken.
+
+    Event and parts have one spelling, whichever way they came.
+    """
+    if not ledger.is_canonical(event.body):
+        return Refused.BODY
     try:
         body = json_as(SharedBody, event.body)
         share_payloads.check_times([body.at])
@@ -135,7 +140,8 @@ def _with_parts(
     details: Mapping[str, Any] = {}
     text: SharedText | None = None
     for part in parts:
-        if body.parts.get(part.kind.value) != part_digest(part.content, part.salt):
+        digest = part_digest(part.content, part.salt)
+        if body.parts.get(part.kind.value) != digest or not ledger.is_canonical(part.content):
             return Refused.PART
         try:
             if part.kind is SharedPartKind.TEXT:

@@ -24,10 +24,13 @@ from triage_app.share_records import (
     SharedPart,
     ShareEnd,
     ShareRefusal,
+    change_of,
 )
 from triage_app.store import (
     erasure,
     erasure_list,
+    ledger,
+    pseudonyms,
     share_desks,
     share_outbox,
     share_parts,
@@ -71,6 +74,14 @@ class ShareLog:
         """Take events of a desk from now on, or with another key, name or role."""
         with self._database.writing() as db:
             share_desks.trust(db, desk)
+
+    def learn(self, desk: KnownDesk) -> None:
+        """Do the same for a desk that the server names; the ledger says so."""
+        with self._database.writing() as db:
+            share_desks.trust(db, desk)
+            at, said = stamp(self._clock()), change_of("learnt", desk)
+            kind = EventKind.SHARING_CHANGED
+            ledger.append_by(db, at, pseudonyms.PROGRAM, kind, None, said)
 
     def untrust(self, number: int) -> None:
         """Take nothing more of a desk, whose events stay; StoreError when it is not known."""

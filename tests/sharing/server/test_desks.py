@@ -127,6 +127,25 @@ def test_a_server_that_is_away_is_told_and_found_again(desk_of, postgres: Postgr
     assert one.json("share", "status")["waiting"] == 0
 
 
+def test_the_ledger_names_the_desks_that_the_server_named(desk_of):
+    from triage_app.clock import system_clock
+    from triage_app.records import EventKind
+    from triage_app.store.store import CaseStore
+
+    one, supervisor = desk_of(12), desk_of(1, "supervisor")
+    supervisor("log", "-", "--decision", "scam", stdin=SCAM)
+    supervisor("share", "push")
+    for _ in range(2):
+        one("share", "pull")
+    store = CaseStore(one.home.cases, system_clock)
+    joined, learnt = (event for event in store.events(EventKind.SHARING_CHANGED))
+    store.close()
+    assert (joined.payload["change"], learnt.actor) == ("joined", "vigie")
+    assert learnt.payload["key"] == supervisor.json("share", "key")["key"]
+    wanted = ("learnt", 1, "supervisor")
+    assert tuple(learnt.payload[name] for name in ("change", "desk", "desk_role")) == wanted
+
+
 def test_a_restored_log_takes_its_events_back_from_the_server(desk_of, tmp_path):
     one, supervisor = desk_of(12), desk_of(1, "supervisor")
     copy = tmp_path / "copy.db"

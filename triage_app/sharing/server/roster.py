@@ -47,7 +47,7 @@ def _learn(log: SharedLog, listed: ListedDesk, known: KnownDesk | None) -> Sente
         )
     learnt = identity.known_as(listed.role)
     if learnt != known:
-        log.trust(learnt)
+        log.learn(learnt)
     return None
 
 

@@ -22,8 +22,8 @@ class SharedLog(Protocol):
     def desks(self) -> list[KnownDesk]:
         """Return the desks whose events are accepted."""
 
-    def trust(self, desk: KnownDesk) -> None:
-        """Accept the events of a desk, or change what is known of it."""
+    def learn(self, desk: KnownDesk) -> None:
+        """Accept the events of a desk that the server names, or change what is known of it."""
 
     def own_end(self) -> ShareEnd:
         """Return where the chain of this desk ends."""
