@@ -72,6 +72,7 @@ class EventKind(StrEnum):
     EXPORTED = "exported"
     PURGED = "purged"
     TEXTS_REMOVED = "texts_removed"  # another desk has purged texts of its cases
+    TEXT_SHARED = "text_shared"  # of a case that was shared without it
     EVENTS_RETRIEVED = "events_retrieved"  # that this desk had shared and lost with a backup
     CASE_RENUMBERED = "case_renumbered"  # because its number is that of a retrieved case
     NAMES_SHOWN = "names_shown"  # somebody looked up who stands behind the pseudonyms

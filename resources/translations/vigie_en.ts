@@ -1929,6 +1929,10 @@ Has anyone called you since?</translation>
         <source>textes effacés à un autre poste</source>
         <translation>texts erased at another desk</translation>
     </message>
+    <message id="event.text_shared">
+        <source>texte partagé par son poste</source>
+        <translation>text shared by its desk</translation>
+    </message>
     <message id="event.events_retrieved">
         <source>événements repris après une restauration</source>
         <translation>events taken back after a restore</translation>

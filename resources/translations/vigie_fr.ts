@@ -1466,6 +1466,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="event.texts_removed">
         <translation>textes effacés à un autre poste</translation>
     </message>
+    <message id="event.text_shared">
+        <translation>texte partagé par son poste</translation>
+    </message>
     <message id="event.events_retrieved">
         <translation>événements repris après une restauration</translation>
     </message>

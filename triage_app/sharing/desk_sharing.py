@@ -113,6 +113,7 @@ class DeskSharing:
     def export(self, folder: Path, with_texts: bool) -> Exported:
         """Write into a folder what it does not have yet of the events of this desk."""
         self._joined()
+        self._log.share_texts(with_texts)
         done = BundleExport(self._log, self._signing, folder, with_texts).run()
         self._keep_state(self._log.own_end().number)
         return done

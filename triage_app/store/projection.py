@@ -211,7 +211,8 @@ def _changed_columns(event: Event) -> Row:
             "labelled_at": at,
             "own_case": own_case,
         }
-    return {}
+    comes = event.kind is EventKind.TEXT_SHARED and "text_digest" in payload
+    return {"text_digest": payload["text_digest"]} if comes else {}
 
 
 def _second_label(event: Event) -> Row:

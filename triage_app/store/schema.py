@@ -24,6 +24,7 @@ from triage_app.store.period_schema import m0017_campaigns_of_a_period
 from triage_app.store.rejoin_schema import m0024_rejoining
 from triage_app.store.review_schema import m0021_review
 from triage_app.store.share_schema import m0023_sharing
+from triage_app.store.share_texts import m0025_late_texts
 from triage_app.store.trust_schema import m0009_identity, m0010_steering, m0011_chain
 
 if TYPE_CHECKING:
@@ -272,6 +273,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0022_day_counts,
     m0023_sharing,
     m0024_rejoining,
+    m0025_late_texts,
 )
 VERSION = len(STEPS)
 

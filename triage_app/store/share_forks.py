@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from triage_app.records import Event
-from triage_app.store import ledger, share_outbox
+from triage_app.records import Event, EventKind
+from triage_app.store import ledger, share_outbox, share_texts
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -24,6 +24,7 @@ def undo_after(db: Database, number: int) -> list[Event]:
     """
     seqs = {*share_outbox.newer(db), *_prepared_after(db, number)}
     seqs |= {seq for (seq,) in db.execute("SELECT seq FROM share_again")}
+    share_texts.add(db, _texts_after(db, number))
     last = db.execute("SELECT coalesce(max(position), 0) FROM share_gone_parts").fetchone()[0]
     db.execute(
         "INSERT INTO share_forked SELECT number FROM share_outbox WHERE number > ?", [number]
@@ -60,7 +61,20 @@ def _prepared_after(db: Database, number: int) -> set[int]:
 
     A list of removed texts names none; it follows from a purge of the same time.
     """
-    rows = db.execute("SELECT seq, body FROM share_outbox WHERE number > ?", [number]).fetchall()
-    times = [json.loads(body)["at"] for seq, body in rows if seq is None]
+    rows = [row for row in _rows_after(db, number) if row[1] != EventKind.TEXT_SHARED]
+    times = [at for seq, _, at, _ in rows if seq is None]
     purges = db.execute(_PURGES, [json.dumps(times)]) if times else ()
-    return {seq for seq, _ in rows if seq is not None} | {seq for (seq,) in purges}
+    return {seq for seq, *_ in rows if seq is not None} | {seq for (seq,) in purges}
+
+
+def _texts_after(db: Database, number: int) -> set[int]:
+    """Return the cases whose text was shared by an event after one of this desk."""
+    rows = _rows_after(db, number)
+    return {case for _, kind, _, case in rows if kind == EventKind.TEXT_SHARED}
+
+
+def _rows_after(db: Database, number: int) -> list[tuple[int | None, str, str, int]]:
+    """Return event of the ledger, kind, time and case of what was prepared after an event."""
+    sql = """SELECT seq, body ->> '$.kind', body ->> '$.at', body ->> '$.case[1]'
+             FROM share_outbox WHERE number > ?"""
+    return db.execute(sql, [number]).fetchall()

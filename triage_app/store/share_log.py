@@ -37,6 +37,7 @@ from triage_app.store import (
     share_received,
     share_receiving,
     share_retrieving,
+    share_texts,
 )
 from triage_app.store.database import LogDatabase
 from triage_app.store.share_receiving import Taken
@@ -92,6 +93,14 @@ class ShareLog:
         """Return the other desks that are known, by number."""
         with self._database.reading() as db:
             return share_desks.listed(db)
+
+    def share_texts(self, on: bool) -> None:
+        """Share masked texts from now on, those of older cases too; or no more of them."""
+        with self._database.reading() as db:
+            if share_texts.are_shared(db) == on:
+                return
+        with self._database.writing() as db:
+            share_texts.switch(db, on)
 
     def prepare(self, sign: Callable[[str], bytes]) -> int:
         """Prepare the newer events of this desk to be shared; return how many.

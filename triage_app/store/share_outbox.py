@@ -26,6 +26,7 @@ from triage_app.store import (
     share_received,
     share_rules,
     share_steering,
+    share_texts,
 )
 from triage_app.store.share_order import OPENING
 from triage_app.store.share_parts import NewPart
@@ -37,9 +38,12 @@ if TYPE_CHECKING:
 
 Sign = Callable[[str], bytes]
 AT_ONCE = 200  # events of the ledger in one transaction
+_TEXTS_AT_ONCE = 50  # in one transaction
 _CASES_AT_ONCE = 1000  # in one list of removed texts
 REMOVALS = (EventKind.PURGED, EventKind.TEXTS_REMOVED)  # the latter was retrieved
-_KINDS = json.dumps([kind.value for kind in (*share_payloads.KINDS, EventKind.PURGED)])
+_OF_LEDGER = (*(kind for kind in share_payloads.KINDS if kind is not EventKind.TEXT_SHARED),
+              EventKind.PURGED)  # fmt: skip
+_KINDS = json.dumps([kind.value for kind in _OF_LEDGER])
 _OWN = f"kind IN (SELECT value FROM json_each(?)) AND NOT {IS_RECEIVED} AND seq > ?"  # noqa: S608
 _NEXT = f"SELECT {ledger.COLUMNS} FROM events WHERE {_OWN} ORDER BY seq LIMIT ?"  # noqa: S608
 _COUNT = f"SELECT count(*) + (SELECT count(*) FROM share_again) FROM events WHERE {_OWN}"  # noqa: S608
@@ -64,8 +68,9 @@ class NewShared(NamedTuple):
 
 
 def waiting(db: Database) -> int:
-    """Return how many events of the ledger may have to be prepared."""
-    return int(db.execute(_COUNT, [_KINDS, _prepared(db)]).fetchone()[0])
+    """Return how many events of the ledger, and late texts, may have to be prepared."""
+    events = int(db.execute(_COUNT, [_KINDS, _prepared(db)]).fetchone()[0])
+    return events + share_texts.waiting(db)
 
 
 def prepare_some(db: Database, sign: Sign) -> int:
@@ -74,10 +79,11 @@ def prepare_some(db: Database, sign: Sign) -> int:
     order = share_received.largest_order(db)
     again = db.execute(_AGAIN, [AT_ONCE]).fetchall()
     rows = again or db.execute(_NEXT, [_KINDS, _prepared(db), AT_ONCE]).fetchall()
-    for event in map(ledger.event_of, rows):
-        for new in _new_events(db, desk, event):
-            order += 1
-            _append(db, desk, order, new, sign)
+    events = map(ledger.event_of, rows)
+    found = (new for event in events for new in _new_events(db, desk, event))
+    for new in found if rows else _late_texts(db, desk):
+        order += 1
+        _append(db, desk, order, new, sign)
     if again:
         db.execute("DELETE FROM share_again WHERE seq <= ?", [again[-1][0]])
     else:
@@ -173,6 +179,17 @@ def new_event(db: Database, desk: OwnDesk, event: Event) -> NewShared:
     if event.kind in OPENING and details.get("text_digest"):
         parts += share_parts.new_text(db, case or 0)
     return NewShared(event.seq, event.kind, event.at, _actor(db, event), pair, payload, parts)
+
+
+def _late_texts(db: Database, desk: OwnDesk) -> Iterator[NewShared]:
+    """Yield the next texts of cases that others have without them, as their opening says."""
+    numbers, kind = DeskNumbers(desk.number), EventKind.TEXT_SHARED
+    for number in share_texts.take_some(db, _TEXTS_AT_ONCE):
+        parts = [*share_parts.new_text(db, number)]
+        events = ledger.of_case(db, number)
+        if parts and events and events[0].kind in OPENING:
+            at, actor = events[0].at, _actor(db, events[0])
+            yield NewShared(None, kind, at, actor, numbers.pair_of(number), {}, parts)
 
 
 def _removed_texts(db: Database, desk: OwnDesk, event: Event) -> Iterator[NewShared]:

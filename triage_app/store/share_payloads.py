@@ -202,6 +202,7 @@ _PAYLOADS: Mapping[EventKind, type[Struct]] = {
     EventKind.CAMPAIGN_DECIDED: _CampaignChanged,
     EventKind.CAMPAIGN_CONFIRMED: _CampaignChanged,
     EventKind.TEXTS_REMOVED: _TextsRemoved,
+    EventKind.TEXT_SHARED: _Acting,
     EventKind.MODEL_PROMOTED: _ModelChosen,
     EventKind.MODEL_ROLLED_BACK: _ModelChosen,
     EventKind.GUIDANCE_CHANGED: _Version,

@@ -139,7 +139,8 @@ def follow(db: Database, event: Event, text: SharedText | None, digests: RowDige
         _remove_texts(db, event)
     elif event.kind is not EventKind.CASE_ERASED and event.case_number is not None:
         row = projection.refresh(db, event.case_number)
-        if row is not None and event.kind in OPENING and row["text_digest"]:
+        brings_text = event.kind in OPENING or event.payload.get("text_digest")
+        if row is not None and brings_text and row["text_digest"]:
             _write_text(db, row, text, digests)
 
 
@@ -166,6 +167,8 @@ def payload_of(
     if incoming.kind is EventKind.TEXTS_REMOVED:
         numbers = [own.number_of(pair) for pair in incoming.payload["cases"]]
         return {"texts": len(numbers), "numbers": retention.as_ranges(numbers)}
+    if incoming.kind is EventKind.TEXT_SHARED:
+        return _late_text(db, incoming)
     details = incoming.details
     if incoming.number is not None and erasure.is_erased(db, incoming.number):
         details = {}
@@ -176,31 +179,47 @@ def payload_of(
     return payload_here(incoming.kind, incoming.payload, details, own, event_of_pair)
 
 
+def _late_text(db: Database, incoming: Incoming) -> Mapping[str, Any]:
+    """Return what the ledger says of a text that came after its case: its digest, if it is kept."""
+    text, number = incoming.text, incoming.number or 0
+    if text is None or not _is_sound(text) or erasure.is_erased(db, number):
+        return incoming.payload
+    digest = text_digest(text.salt, text.message, text.domains)
+    return {**incoming.payload, "text_digest": digest}
+
+
 def _has_text(incoming: Incoming) -> bool:
     """Return whether the text of a case came with its opening, and is the one of its digest."""
     text = incoming.text
-    if text is None:
+    if text is None or not _is_sound(text):
         return False
-    expected = incoming.details.get("text_digest")
+    return incoming.details.get(
+        "text_digest"
+    ) in {  # the second is that of events from before schema 8
+        text_digest(text.salt, text.message, text.domains),
+        text_digest(text.salt, text.message),
+    }
+
+
+def _is_sound(text: SharedText) -> bool:
+    """Return whether a text can be read."""
     try:
         message_json.load(text.message)
         if text.domains:
             json_as(list[str], text.domains)
     except DamagedData:
         return False
-    return expected in {  # the second is that of events from before schema 8
-        text_digest(text.salt, text.message, text.domains),
-        text_digest(text.salt, text.message),
-    }
+    return True
 
 
 def _write_text(
     db: Database, row: projection.Row, text: SharedText | None, digests: RowDigests
 ) -> None:
-    """Write the text of a case that was just opened, its domains and its evidence."""
-    if text is None:
+    """Write the text of a case, its domains and its evidence, unless the case has it."""
+    number = row["number"]
+    if text is None or db.table("messages").count_where("number = ?", [number]):
         return
-    number, message = row["number"], message_json.load(text.message)
+    message = message_json.load(text.message)
     db.table("messages").insert(
         {
             "number": number,

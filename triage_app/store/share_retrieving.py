@@ -40,6 +40,7 @@ from triage_app.store import (
     share_parts,
     share_received,
     share_receiving,
+    share_texts,
     share_translation,
 )
 from triage_app.store.share_desks import Refused
@@ -198,6 +199,8 @@ def _take_all(
             taken.append(_appended(db, incoming, sender.own))
             share_outbox.keep(db, one.body.order, taken[-1].seq, one.event)
             share_receiving.follow(db, taken[-1], incoming.text, digests)
+        if one.body.kind == EventKind.TEXT_SHARED and one.body.case:
+            share_texts.drop(db, [one.body.case[1]])
         _keep_parts(db, one, beside)
         sender = sender.ending_with(one.event, one.body.order)
     return taken

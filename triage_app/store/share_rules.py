@@ -9,8 +9,9 @@ from triage_app.records import EventKind, Role
 from triage_app.store.share_order import OPENING
 from triage_app.store.share_translation import Pair
 
+_OF_OWNER = (*OPENING, EventKind.TEXT_SHARED)  # nobody else does so, whatever its role
 _OF_OWN_CASES = (  # which an agent's desk changes
-    *OPENING,
+    *_OF_OWNER,
     EventKind.CASE_WITHDRAWN,
     EventKind.CASE_ERASED,
     EventKind.DECISION_CHANGED,
@@ -25,14 +26,14 @@ def may_share(
 ) -> bool:
     """Return whether a desk may share such an event.
 
-    Every desk opens cases in its own name, and says which of its own texts are gone. An agent's
-    desk changes its own cases and confirms none; a supervisor's desk changes all, and the model,
-    the advice and the lists of all desks.
+    Every desk opens cases in its own name, and says which of its own texts come and are gone. An
+    agent's desk changes its own cases and confirms none; a supervisor's desk changes all, and the
+    model, the advice and the lists of all desks.
     """
     if kind is EventKind.TEXTS_REMOVED:
         return all(owner == desk for owner, _ in payload["cases"])
     is_own = case is not None and case[0] == desk
-    if kind in OPENING and not is_own:
+    if kind in _OF_OWNER and not is_own:
         return False
     if role is Role.SUPERVISOR:
         return True

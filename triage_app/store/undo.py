@@ -170,7 +170,8 @@ def opening(db: Database, number: int) -> Step:
 def standing_changes(events: Sequence[Event]) -> list[Event]:
     """Return the changes that stand: neither taken back, nor taking back another."""
     undone = {event.payload["undoes"] for event in events if "undoes" in event.payload}
-    return [e for e in events if "undoes" not in e.payload and e.seq not in undone]
+    changes = (e for e in events if e.kind is not EventKind.TEXT_SHARED)
+    return [e for e in changes if "undoes" not in e.payload and e.seq not in undone]
 
 
 def _in_the_way(events: Sequence[Event], wanted: Event) -> list[Event]:

@@ -144,6 +144,7 @@ def _bodies(mine):
         yield f"{kind} elsewhere", mine.body(kind, [13, 1], {}), "VG007"
     yield "no case", mine.body("case_opened", None, PAYLOAD), "VG007"
     removed = {"cases": [[12, 1], [13, 1]]}
+    yield "a text of another's case", mine.body("text_shared", [99, 1], {}), "VG007"
     yield "texts elsewhere", mine.body("texts_removed", None, removed), "VG007"
     yield "texts of all", mine.body("texts_removed", None, {"cases": "all"}), "VG005"
     yield "no JSON", "case_opened", "VG005"

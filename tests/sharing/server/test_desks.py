@@ -127,6 +127,27 @@ def test_a_server_that_is_away_is_told_and_found_again(desk_of, postgres: Postgr
     assert one.json("share", "status")["waiting"] == 0
 
 
+def test_texts_that_are_shared_later_come_to_the_supervisor(desk_of):
+    one, supervisor = desk_of(12), desk_of(1, "supervisor")
+    settings = one.home.settings.read_text()
+    one.home.settings.write_text(settings.replace('share_texts = "on"', 'share_texts = "off"'))
+    one("log", "-", "--decision", "unsure", stdin=SCAM)
+    one("share", "push")
+    supervisor("share", "pull")
+    (case,) = supervisor.json("cases", "list")
+    assert "ameli-renouv" not in supervisor("cases", "show", case["number"]).stdout
+    one.home.settings.write_text(settings)
+    assert one.json("share", "push")["sent"] == 1
+    supervisor("share", "pull")
+    assert "ameli-renouv.top" in supervisor("cases", "show", case["number"]).stdout
+    one("cases", "erase", 1, "--reason", "request", "--yes")
+    one("share", "push")
+    supervisor("share", "pull")
+    assert "ameli-renouv" not in supervisor("cases", "show", case["number"]).stdout
+    for vigie in (one, supervisor):
+        assert vigie.json("verify")["problems"] == []
+
+
 def test_the_ledger_names_the_desks_that_the_server_named(desk_of):
     from triage_app.clock import system_clock
     from triage_app.records import EventKind

@@ -42,6 +42,9 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0  # seconds between two tries to connect
 class JoinedLog(SharedLog, OwnEvents, RejoiningLog, Protocol):
     """The log of a desk that shares."""
 
+    def share_texts(self, on: bool) -> None:
+        """Share masked texts from now on, or no more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
@@ -128,11 +131,12 @@ class ServerSharing:
 
     def _push(self, server: ServerClient) -> tuple[tuple[Sentence, ...], Pushed]:
         """Send files before the events that name them, so that whoever has these finds them."""
+        with_texts = self._settings.share_texts == "on"
+        self._log.share_texts(with_texts)
         self._signing.prepare(self._log)
         not_given: tuple[Sentence, ...] = ()
         if server.role is Role.SUPERVISOR:
             not_given = self._files.give(self._files_on(server))
-        with_texts = self._settings.share_texts == "on"
         return not_given, push(self._log, server, with_texts=with_texts)
 
     def _take_files(self, server: ServerClient) -> FilesTaken:
