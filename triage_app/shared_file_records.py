@@ -38,6 +38,16 @@ class SharedChange:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldChange:
+    """A change that counts at all desks and is in use here by the ledger."""
+
+    change: SharedChange
+    name: str  # number of the model or of the version here
+    digest: str  # of the manifest or text as it is here
+    is_own: bool  # it was made at this desk
+
+
+@dataclass(frozen=True, slots=True)
 class ThingInUse:
     """The model, the advice or a list in use at this desk."""
 

@@ -330,3 +330,42 @@ def test_a_list_that_was_changed_by_hand_is_not_given(supervisor, agent, stick):
     (problem,) = supervisor.export(stick)
     assert "is not shared" in str(problem)
     assert not list(stick.glob("*.file"))
+
+
+def test_files_that_were_lost_or_changed_here_come_again(supervisor, agent):
+    place = MemoryPlace()
+    supervisor.save((HOST, ""))
+    supervisor.desk.guidance.save(TEXT)
+    take_from(supervisor, agent, place)
+    (agent.home.lists / "watch-0001.csv").write_text('"entry","note"\n"x.top",""\n')
+    for path in agent.home.guidance.glob("advice*.toml"):
+        path.unlink()
+    assert agent.desk.guidance.files.in_use().problem is not None
+    found = FileDeskAgain(agent).files.take(place)
+    assert {one.of.what for one in found.taken} == {"list", "guidance"}
+    assert agent.rows() == ((HOST, ""),)
+    assert agent.desk.guidance.load()["fr"][Outcome.GAVE_RIB].say == TEXT.say
+    assert agent.desk.guidance.files.in_use().problem is None
+    assert FileDeskAgain(agent).files.take(place).taken == ()
+
+
+def test_own_files_that_were_lost_come_back_as_they_were(supervisor, agent):
+    """As after a backup that was older than what this desk had shared."""
+    place = MemoryPlace()
+    supervisor.save((HOST, ""))
+    supervisor.desk.guidance.save(TEXT)
+    take_from(supervisor, agent, place)
+    (supervisor.home.lists / "watch-0001.csv").unlink()
+    for path in supervisor.home.guidance.glob("advice*.toml"):
+        path.unlink()
+    again = FileDeskAgain(supervisor)
+    assert len(again.files.give(place)) == 2
+    assert len(again.files.take(place).taken) == 2
+    assert again.files.give(place) == ()
+    assert supervisor.rows() == ((HOST, ""),)
+    assert supervisor.desk.guidance.files.in_use().problem is None
+    assert [one.version for one in supervisor.desk.lists.book(DeskList.WATCH).versions()] == [1]
+    place.files.clear()
+    (supervisor.home.lists / "watch-0001.csv").unlink()
+    (missing,) = FileDeskAgain(supervisor).files.take(place).waiting
+    assert missing.why is NotTaken.MISSING

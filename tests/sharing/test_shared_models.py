@@ -297,3 +297,15 @@ def test_a_model_that_was_changed_here_is_not_given(supervisor, place):
         str(problem) == "Model 0002 of desk 3 is not shared: its files are not as they were chosen."
     )
     assert place.files == {}
+
+
+def test_a_folder_of_models_that_was_lost_comes_again(supervisor, agent, place):
+    supervisor.desk.retraining.promote("0002")
+    take_from(supervisor, agent, place)
+    for desk in (agent, supervisor):
+        shutil.rmtree(desk.home.models)
+        assert len(shared_files(desk.desk).take(place).taken) == 1
+    assert in_use(agent) == ("0001", Source(3, 1, "0002"))
+    assert in_use(supervisor) == ("0002", None)
+    assert check(supervisor.desk).problems == ()
+    assert shared_files(supervisor.desk).take(place).taken == ()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from triage_app.errors import StoreError
 from triage_app.records import Event, EventKind, Role
 from triage_app.share_records import OwnDesk
-from triage_app.shared_file_records import SharedChange, Steered
+from triage_app.shared_file_records import HeldChange, SharedChange, Steered
 from triage_app.store import ledger, share_desks, steering
 from triage_app.store.share_order import Place, origin_of
 from triage_app.store.steering import GUIDANCE, LIST, MODEL, Mark, Steering
@@ -93,6 +93,24 @@ def wanted(db: Database) -> list[SharedChange]:
         for change in last_changes(db).values()
         if change.desk in trusted and not _is_in_use(in_use(marks, change.of), change)
     ]
+
+
+def held(db: Database) -> list[HeldChange]:
+    """Return the changes that count and are in use here by the ledger, own ones among them.
+
+    Of other desks only those of supervisors' desks that are known here now.
+    """
+    own = share_desks.own(db)
+    if own is None:
+        return []
+    trusted = {one.number for one in share_desks.listed(db) if one.role is Role.SUPERVISOR}
+    marks, found = steering.of_database(db), []
+    for change in last_changes(db).values():
+        mark = in_use(marks, change.of)
+        is_own = change.desk == own.number and change.number and mark and mark.event == change.seq
+        if mark and (is_own or (change.desk in trusted and _is_in_use(mark, change))):
+            found.append(HeldChange(change, mark.name, mark.digest, bool(is_own)))
+    return found
 
 
 def given(db: Database) -> list[SharedChange]:

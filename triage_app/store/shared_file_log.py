@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from triage_app.clock import Clock, stamp
 from triage_app.records import EventKind
-from triage_app.shared_file_records import SharedChange, Steered
+from triage_app.shared_file_records import HeldChange, SharedChange, Steered
 from triage_app.store import ledger, share_desks, share_steering
 from triage_app.store.database import LogDatabase
 from triage_app.store.pseudonyms import PROGRAM
@@ -23,6 +23,11 @@ class SharedFileLog:
         """Return the changes of other desks that ought to be in use here and are not."""
         with self._database.reading() as db:
             return share_steering.wanted(db)
+
+    def held(self) -> list[HeldChange]:
+        """Return the changes that count at all desks and are in use here."""
+        with self._database.reading() as db:
+            return share_steering.held(db)
 
     def given(self) -> list[SharedChange]:
         """Return the newest change of each thing that this desk shares; nothing without any."""

@@ -19,7 +19,7 @@ from triage_app.services.lists.kept_rows import kept_text, rows_of
 from triage_app.services.lists.list_book import ListBook
 from triage_app.services.lists.lists_in_use import DeskLists
 from triage_app.services.lists.watch_rows import LONGEST_NOTE, WatchRows
-from triage_app.shared_file_records import NotTaken, SharedChange
+from triage_app.shared_file_records import HeldChange, NotTaken, SharedChange
 from triage_app.store.share_translation import DeskNumbers
 from triage_app.store.shared_file_log import SharedFileLog
 
@@ -59,6 +59,26 @@ class ListKeeper:
         if checked.problems:
             return NotTaken.UNFIT
         book.put(checked.rows, {})
+        return None
+
+    def is_whole(self, held: HeldChange) -> bool:
+        """Return whether the file of the version in use is as the ledger has it."""
+        if held.change.of.list_name not in set(DeskList):
+            return True
+        book = self.lists.book(DeskList(held.change.of.list_name))
+        return book.files.recorded_rows(book.name, int(held.name)) is not None
+
+    def bring_back(self, change: SharedChange, fetch: Fetch) -> NotTaken | None:
+        """Write the file of a version of this desk again."""
+        content = fetch(change.digest, _LARGEST)
+        if isinstance(content, NotTaken):
+            return content
+        book = self.lists.book(DeskList(change.of.list_name))
+        try:
+            rows = rows_of(book.name, content.decode())
+        except (DamagedData, UnicodeDecodeError):
+            return NotTaken.UNFIT
+        book.files.write(book.name, int(change.name), rows)
         return None
 
     def _book(self, name: DeskList, change: SharedChange) -> ListBook:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
 
 from classifier.errors import VigieError
 from classifier.sentence import Sentence, sentence
 from triage_app.errors import ServerAway, ShareError, StoreError
-from triage_app.services.exchange.keepers import Keeper
+from triage_app.services.exchange.keepers import Fetch, Keeper
 from triage_app.services.exchange.waiting import WaitingFile
 from triage_app.shared_file_records import (
     LARGEST_FILE,
@@ -23,6 +23,7 @@ from triage_app.shared_file_records import (
 from triage_app.store.shared_file_log import SharedFileLog
 from triage_app.wording.shared_changes import name_of
 
+Job = Callable[[Fetch], NotTaken | None]
 _FOR_GOOD = (NotTaken.UNFIT, NotTaken.LARGE, NotTaken.CHANGED)  # until the program starts again
 
 
@@ -35,27 +36,31 @@ class SharedFiles:
         """`keepers` are by what they keep, and made when something of it comes or goes."""
         self._log, self._keepers, self._waiting = log, keepers, waiting
         self._refused: dict[SharedChange, NotTaken] = {}
-        self._given: set[SharedChange] = set()
+        self._given: dict[SharedChange, Sentence | None] = {}  # what is wrong, None for nothing
+        self._is_looked_at = False
 
     def give(self, place: FilePlace) -> tuple[Sentence, ...]:
         """Add the files of the last changes of this desk; return what is wrong with some."""
-        new = [change for change in self._log.given() if change not in self._given]
-        found = tuple(filter(None, (self._give(change, place) for change in new)))
-        self._given.update(new)
-        return found
+        given = self._log.given()
+        for change in given:
+            if change not in self._given:
+                self._given[change] = self._give(change, place)
+        return tuple(filter(None, map(self._given.get, given)))
 
     def take(self, place: FilePlace) -> FilesTaken:
         """Put in use what other desks have changed last, each whole or not at all."""
         taken: list[SharedChange] = []
         waiting: list[WaitingChange] = []
-        for change in self._log.wanted():
-            why = self._refused.get(change) or self._take(change, place)
+        for change, job in self._jobs():
+            why = self._refused.get(change) or self._done(job, place)
             if why is None:
                 taken.append(change)
+                self._given.pop(change, None)  # its files are here again
             else:
                 waiting.append(WaitingChange(change, why))
                 if why in _FOR_GOOD:
                     self._refused[change] = why
+        self._is_looked_at = not waiting
         self._waiting.keep(waiting)
         return FilesTaken(tuple(taken), tuple(waiting))
 
@@ -76,9 +81,21 @@ class SharedFiles:
             place.put(digest, files[digest])
         return None
 
-    def _take(self, change: SharedChange, place: FilePlace) -> NotTaken | None:
+    def _jobs(self) -> Iterator[tuple[SharedChange, Job]]:
+        """Yield what is to be done: what others have changed, and files that are lost here."""
+        for change in self._log.wanted():
+            yield change, partial(self._keepers[change.of.what]().take, change)
+        if self._is_looked_at:  # once a program: it reads all files in use
+            return
+        for held in self._log.held():
+            keeper = self._keepers[held.change.of.what]()
+            if not keeper.is_whole(held):
+                bring = keeper.bring_back if held.is_own else keeper.take
+                yield held.change, partial(bring, held.change)
+
+    def _done(self, job: Job, place: FilePlace) -> NotTaken | None:
         try:
-            return self._keepers[change.of.what]().take(change, partial(_fetched, place))
+            return job(partial(_fetched, place))
         except (StoreError, ServerAway, ShareError):
             raise
         except VigieError:  # of a list, the advice or a model: it could not be written

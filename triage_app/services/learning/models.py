@@ -95,6 +95,14 @@ class ModelShelf:
         numbers = self.numbers()
         return self._folder / f"{int(numbers[-1]) + 1 if numbers else 1:04d}"
 
+    def free_folder(self, number: str) -> Path | None:
+        """Return where a model of this number can be written, None where one is, or for no number.
+
+        That is for a model that was here and is gone.
+        """
+        folder = self._folder / number
+        return folder if _is_number(number) and not folder.exists() else None
+
     @property
     def current(self) -> str | None:
         """The number of the current model."""

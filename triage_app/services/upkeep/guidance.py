@@ -114,6 +114,14 @@ class GuidanceBook:
         self._put(AdviceFile(version, edition.date, entries), before, {}, record)
         return version
 
+    def bring_back(self, version: int, text: bytes) -> None:
+        """Write the text of the version in use again, whose file was lost."""
+        try:
+            private_folder(self._own)
+            self._write_text(version, text)
+        except OSError as error:
+            raise self._unwritten() from error
+
     @staticmethod
     def is_vouching(edition: AdviceFile) -> bool:
         """Return whether an edition calls a message harmless, which none may."""
@@ -181,14 +189,20 @@ class GuidanceBook:
             text = tomli_w.dumps(file.as_data())
             digest = hashlib.sha256(text.encode()).hexdigest()
             record({"version": version, "digest": digest, **payload})
-            self._sealed.write(self.files.version_path(version), text)
-            self._sealed.write(self.files.own, text)
+            self._write_text(version, text)
         except OSError as error:
-            raise SettingsError(
-                "The advice could not be written to {path}; check that you may write there and "
-                "that there is room left.",
-                path=self._own,
-            ) from error
+            raise self._unwritten() from error
+
+    def _write_text(self, version: int, text: bytes | str) -> None:
+        self._sealed.write(self.files.version_path(version), text)
+        self._sealed.write(self.files.own, text)
+
+    def _unwritten(self) -> SettingsError:
+        return SettingsError(
+            "The advice could not be written to {path}; check that you may write there and that "
+            "there is room left.",
+            path=self._own,
+        )
 
 
 def _edited(entry: Entry, text: AdviceText) -> Entry:
