@@ -10,14 +10,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def dressed(qapp):
     """Return the application with the light theme."""
-    from triage_app.paths import resources_dir
-    from triage_app.ui.widgets import theme as looks
-    from triage_app.ui.widgets.colours import LIGHT
+    from worn_look import wear
 
-    looks.apply_theme(qapp, LIGHT, (resources_dir() / "icons").as_posix())
+    wear(qapp)
     return qapp
 
 
@@ -32,9 +30,9 @@ def _folders_of_fakes(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def _windows_of_earlier_tests_are_gone(qapp):
     """Delete the windows of earlier tests; otherwise each style sheet is applied to all of them."""
-    from PySide6.QtCore import QCoreApplication, QEvent
+    from worn_look import delete_closed_windows
 
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    delete_closed_windows()
 
 
 @pytest.fixture(autouse=True)

@@ -3,11 +3,10 @@
 import ui_fakes as fakes
 from PySide6.QtWidgets import QApplication
 from shape_checks import places
+from worn_look import wear
 
 from classifier.records import Band, Change, LinkView, Message, Pasted
-from triage_app.paths import resources_dir
 from triage_app.records import CampaignHit, Decision, Outcome, Triage
-from triage_app.ui.widgets import theme as looks
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.window.navigation import PageName
 
@@ -71,11 +70,10 @@ class OpenedDesks:
 
     def __init__(self, application, qtbot):
         self._application, self._qtbot = application, qtbot
-        self._icons = (resources_dir() / "icons").as_posix()
 
     def __call__(self, shape, language="fr", found=None):
         width, height, size = SHAPES[shape]
-        looks.apply_theme(self._application, LIGHT, self._icons, size)
+        wear(self._application, LIGHT, size)
         desk = fakes.FakeDesk()
         desk.found = found or longest()
         made = fakes.session(desk, language)
@@ -87,10 +85,6 @@ class OpenedDesks:
         made.triage.judge(Pasted("x"))
         settle(self._qtbot)
         return made
-
-    def end(self):
-        """Give the application its usual look again."""
-        looks.apply_theme(self._application, LIGHT, self._icons)
 
 
 def settle(qtbot):

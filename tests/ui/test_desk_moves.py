@@ -25,9 +25,7 @@ from triage_app.ui.triage.zones import Zones
 
 @pytest.fixture
 def opened(dressed, qtbot):
-    desks = OpenedDesks(dressed, qtbot)
-    yield desks
-    desks.end()
+    return OpenedDesks(dressed, qtbot)
 
 
 @pytest.mark.parametrize("shape", WIDE)

@@ -13,9 +13,7 @@ from triage_app.records import Decision, Triage
 
 @pytest.fixture
 def opened(dressed, qtbot):
-    desks = OpenedDesks(dressed, qtbot)
-    yield desks
-    desks.end()
+    return OpenedDesks(dressed, qtbot)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -1,5 +1,7 @@
 """The page of the desk's own lists: edited, refused, saved, compared and restored by keys."""
 
+from functools import partial
+
 import pytest
 import ui_fakes as fakes
 from PySide6.QtCore import Qt
@@ -7,11 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from shape_checks import covered, cut
 from test_desk_shapes import SHAPES, settle
+from worn_look import wear
 
 from classifier.records import Label
 from triage_app.list_records import DeskList
-from triage_app.paths import resources_dir
-from triage_app.ui.widgets import theme as looks
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.window.page_area import PageArea
@@ -27,9 +28,7 @@ def desk():
 
 @pytest.fixture
 def sized(dressed):
-    icons = (resources_dir() / "icons").as_posix()
-    yield lambda size: looks.apply_theme(dressed, LIGHT, icons, size)
-    looks.apply_theme(dressed, LIGHT, icons)
+    return partial(wear, dressed, LIGHT)
 
 
 @pytest.fixture

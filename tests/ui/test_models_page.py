@@ -1,5 +1,6 @@
 """The page of the models: the comparison in its tabs, by keys, and models from elsewhere."""
 
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from shape_checks import covered, cut
 from test_desk_shapes import SHAPES, WIDE, settle
+from worn_look import wear
 
 from classifier.intervals import rate
 from classifier.records import Band, Label
@@ -21,10 +23,8 @@ from triage_app.comparison_records import (
     WeightChange,
 )
 from triage_app.list_records import DeskList, Expected
-from triage_app.paths import resources_dir
 from triage_app.records import CaseFilter, Decision
 from triage_app.ui.supervisor.comparison_process import ComparisonProcess, comparison_arguments
-from triage_app.ui.widgets import theme as looks
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.window.page_area import PageArea
@@ -63,9 +63,7 @@ def desk():
 
 @pytest.fixture
 def sized(dressed):
-    icons = (resources_dir() / "icons").as_posix()
-    yield lambda size: looks.apply_theme(dressed, LIGHT, icons, size)
-    looks.apply_theme(dressed, LIGHT, icons)
+    return partial(wear, dressed, LIGHT)
 
 
 @pytest.fixture

@@ -1,19 +1,20 @@
 """The case page, the sheet of a campaign and the dialogs in each shape of the window."""
 
+from functools import partial
+
 import pytest
 import ui_fakes as fakes
 from PySide6.QtWidgets import QLineEdit, QWidget
 from shape_checks import covered, cut, seen
 from test_desk_shapes import NARROW, SHAPES, WIDE, settle
+from worn_look import wear
 
 from classifier.records import Pasted
 from triage_app.check_records import CheckOutcome
 from triage_app.model_records import TrainingOutcome
-from triage_app.paths import resources_dir
 from triage_app.ui.about.preferences import Preferences, PreferencesDialog
 from triage_app.ui.about.shortcut_sheet import ShortcutSheet
 from triage_app.ui.triage.kept_sheet import KeptSheet
-from triage_app.ui.widgets import theme as looks
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.window.page_area import PageArea
@@ -27,9 +28,7 @@ GATE = (
 
 @pytest.fixture
 def sized(dressed):
-    icons = (resources_dir() / "icons").as_posix()
-    yield lambda size: looks.apply_theme(dressed, LIGHT, icons, size)
-    looks.apply_theme(dressed, LIGHT, icons)
+    return partial(wear, dressed, LIGHT)
 
 
 @pytest.fixture

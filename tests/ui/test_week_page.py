@@ -8,14 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from shape_checks import covered, cut
 from test_desk_shapes import NARROW, SHAPES, WIDE, settle
+from worn_look import wear
 
 from triage_app.errors import StoreError
-from triage_app.paths import resources_dir
 from triage_app.records import CaseFilter
 from triage_app.ui.supervisor.week_controller import WeekController
 from triage_app.ui.supervisor.week_pictures import ink_of
 from triage_app.ui.supervisor.week_tables import FigureColumn
-from triage_app.ui.widgets import theme as looks
 from triage_app.ui.widgets.broken_heads import in_two_lines
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.widgets.late_sign import LateSign
@@ -294,11 +293,9 @@ def test_locked_pages_count_nothing(dressed, desk, qtbot):
 
 @pytest.fixture
 def opened(dressed, qtbot):
-    icons = (resources_dir() / "icons").as_posix()
-
     def make(shape, language):
         width, height, size = SHAPES[shape]
-        looks.apply_theme(dressed, LIGHT, icons, size)
+        wear(dressed, LIGHT, size)
         made = fakes.session(fakes.FakeDesk(), language)
         qtbot.addWidget(made.window)
         made.window.resize(width, height)
@@ -308,8 +305,7 @@ def opened(dressed, qtbot):
         settle(qtbot)
         return made
 
-    yield make
-    looks.apply_theme(dressed, LIGHT, icons)
+    return make
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
