@@ -17,7 +17,8 @@ from classifier.sentence import Sentence, sentence
 from classifier.system.desktop import has_permissions, machine_settings_folder
 from triage_app.settings import TABLE, Setting, Value
 
-SILENT_START = "silent_start"  # in the managed file only: the start page asks nothing
+# In the managed file only: the start page asks nothing; the model that a desk without one takes.
+SILENT_START, FIRST_MODEL = "silent_start", "first_model"
 _LARGEST = 100_000  # bytes; a settings file has a few hundred
 _FREE = ("window",)  # written by the program itself
 _BY_NAME = {setting.name: setting for setting in TABLE}
@@ -30,7 +31,14 @@ class Managed:
     path: Path
     values: Mapping[str, Value] = field(default_factory=dict)
     silent_start: bool = False
+    first_model: Path | None = None  # the folder of a model
     problems: tuple[Sentence, ...] = ()
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all that is fixed."""
+        starts = {SILENT_START: self.silent_start, FIRST_MODEL: self.first_model}
+        return [*self.values, *(name for name, value in starts.items() if value)]
 
 
 def managed_path() -> Path:
@@ -69,14 +77,18 @@ def read_toml(path: Path) -> dict[str, object]:
 
 
 def _of(path: Path, data: Mapping[str, object]) -> Managed:
-    silent = data.get(SILENT_START, False)
-    values = {name: value for name, value in data.items() if name != SILENT_START}
+    silent, model = data.get(SILENT_START, False), data.get(FIRST_MODEL, "")
+    values = {name: data[name] for name in data if name not in (SILENT_START, FIRST_MODEL)}
     good = {name: value for name, value in values.items() if _can_be_fixed(name, value)}
     bad = [name for name in values if name not in good]
     if not isinstance(silent, bool):
         bad.append(SILENT_START)
+    folder = Path(model) if isinstance(model, str) and model.isprintable() else Path()
+    if model != "" and not folder.is_absolute():
+        bad.append(FIRST_MODEL)
     problems = tuple(_unusable(name, path) for name in bad)
-    return Managed(path, good, silent is True, problems)  # type: ignore[arg-type]
+    found = folder if folder.is_absolute() else None
+    return Managed(path, good, silent is True, found, problems)  # type: ignore[arg-type]
 
 
 def _can_be_fixed(name: str, value: object) -> bool:
@@ -101,13 +113,20 @@ def _mistrust(path: Path) -> Sentence | None:
             "administrator.",
             path=path,
         )
-    if has_permissions() and (_is_open(path) or _is_open(path.parent) or _is_own(path)):
+    if not is_the_administrators(path):
         return sentence(
             "The managed settings {path} can be changed by users and are not used: your "
             "administrator makes them root's, with mode 644.",
             path=path,
         )
     return None
+
+
+def is_the_administrators(path: Path) -> bool:
+    """Return whether a file or folder is no link, and no user can have written or replaced it."""
+    if path.is_symlink():
+        return False
+    return not has_permissions() or not (_is_open(path) or _is_open(path.parent) or _is_own(path))
 
 
 def _is_open(path: Path) -> bool:

@@ -15,7 +15,8 @@ import pytest
 PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
 MANUALS = ("docs/manual.fr.md", "docs/manual.en.md")
 FENCE = re.compile(r"^```[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
-INLINE = re.compile(r"`((?:\.venv/bin/)?vigie [^`\n]+)`")
+PROMPT = re.compile(r"^(?:desk)?[$#] ")  # whose shell it is, in docs/operations.md
+INLINE = re.compile(r"`((?:(?:desk)?[$#] )?(?:\.venv/bin/)?vigie [^`\n]+)`")
 LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)")
 
 
@@ -46,7 +47,7 @@ def documented(text: str) -> list[list[str]]:
 def _commands(line: str) -> Iterator[list[str]]:
     """Yield the commands of a shell line without redirections."""
     try:
-        lexer = shlex.shlex(line.removeprefix("$ "), posix=True, punctuation_chars=True)
+        lexer = shlex.shlex(PROMPT.sub("", line), posix=True, punctuation_chars=True)
         lexer.whitespace_split = True
         words = list(lexer)
     except ValueError:  # prose with an apostrophe, no command
@@ -93,6 +94,13 @@ def test_every_documented_command_exists(command, pages):
             except (click.ClickException, AssertionError) as error:
                 wrong.append(f"{page}: {shlex.join(words)}: {error}")
     assert not wrong
+
+
+def test_commands_behind_a_prompt_are_looked_at(pages):
+    lines = [shlex.join(words) for words in documented(pages["docs/operations.md"])]
+    assert len(lines) > 25
+    assert "vigie share server password" in lines
+    assert "vigie log key --import keys-desk-12.toml" in lines
 
 
 @pytest.mark.parametrize(

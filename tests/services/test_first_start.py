@@ -11,7 +11,7 @@ from triage_app.settings import Settings
 
 
 def test_of_three_first_starts_one_trains(trained_folder, tmp_path, monkeypatch):
-    home, trained = Home(tmp_path / "home"), []
+    home, trained, warned = Home(tmp_path / "home"), [], []
 
     def train(self, **_):
         folder = self._shelf.next_folder()
@@ -25,7 +25,7 @@ def test_of_three_first_starts_one_trains(trained_folder, tmp_path, monkeypatch)
     def start(_):
         desk = Desk(home, Settings(encryption="off"))
         together.wait()
-        desk.train_first_model(lambda: None)
+        desk.first_model.make(lambda: None, warned.append)
         model = desk.scorer.model_number if hasattr(desk.scorer, "model_number") else None
         error = desk.model_error
         desk.close()
@@ -35,4 +35,5 @@ def test_of_three_first_starts_one_trains(trained_folder, tmp_path, monkeypatch)
         found = list(pool.map(start, range(3)))
     assert [error for _, error in found] == [None] * 3
     assert len(trained) == 1
+    assert not warned
     assert Desk(home, Settings()).shelf.numbers() == ["0001"]

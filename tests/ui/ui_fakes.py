@@ -327,8 +327,15 @@ class FakeDesk:
         raise ModelError("Model {number} is only listed here.", number=number)
 
     @property
-    def needs_first_model(self) -> bool:
+    def first_model(self) -> FakeDesk:
+        return self
+
+    @property
+    def needed(self) -> bool:
         return not any(one.state == "current" for one in self.all_models)
+
+    def take_supplied(self) -> bool:
+        return False
 
     def judge(self, source):
         """Record text, channel, sender and subject of the scored message."""

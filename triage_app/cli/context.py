@@ -89,9 +89,9 @@ class Context:
             click.echo(self.words(problem), err=True)
 
     def first_model(self) -> None:
-        """Train the first model when there is none; raise VigieError with a sentence."""
-        self.desk.train_first_model(
-            lambda: click.echo(self.say("First start: building the model…"), err=True)
+        """Take or train the first model when there is none; raise VigieError with a sentence."""
+        self.desk.first_model.make(
+            lambda: click.echo(self.say("First start: building the model…"), err=True), self.warn
         )
 
     def close(self) -> None:

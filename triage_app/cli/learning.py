@@ -38,7 +38,7 @@ def train_command(
     as_json: bool,
 ) -> None:
     """Train a candidate, check it, and promote it if it passes; the code is asked for before."""
-    is_first = not from_cases and context.desk.needs_first_model
+    is_first = not from_cases and context.desk.first_model.needed
     if not (no_promote or is_first):
         require_code()
     outcome = context.desk.retraining.train(

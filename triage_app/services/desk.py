@@ -26,6 +26,7 @@ from triage_app.services.calls.casebook import Casebook
 from triage_app.services.calls.drafts import Drafts
 from triage_app.services.calls.triage import TriageService
 from triage_app.services.learning.desk_scorer import DeskScorer
+from triage_app.services.learning.first_model import FirstModel
 from triage_app.services.learning.models import ModelShelf
 from triage_app.services.lifetimes import Lazy
 from triage_app.services.lists.lists_in_use import DeskLists, ListLog
@@ -113,23 +114,18 @@ class Desk:
         self._scoring.drop()
 
     @property
-    def needs_first_model(self) -> bool:
-        """Whether there is no model, and was none that is missing now."""
-        return not self.shelf.numbers() and not self._log.steering().models
+    def first_model(self) -> FirstModel:
+        """Gives a desk its first model."""
+        return FirstModel(
+            self.shelf,
+            self._log,
+            lambda: self.retraining.train(workers=all_processors()),
+            self._scoring.drop,
+        )
 
     def reload_model(self) -> None:
         """Score with the model that is in use now from the next message on."""
         self._scoring.drop()
-
-    def train_first_model(self, starting: Callable[[], object]) -> None:
-        """Train a model when there is none; calls `starting` before. Raises VigieError."""
-        if not self.needs_first_model:
-            return
-        starting()
-        with self.shelf.locked():
-            if self.needs_first_model:  # no other program has trained it meanwhile
-                self.retraining.train(workers=all_processors())
-        self.reload_model()
 
     @property
     def triage(self) -> TriageService:

@@ -220,8 +220,14 @@ def take_choices(session: Session, sentences: Sequence[str]) -> None:
 def warm_up(desk: Desk) -> list[VigieError]:
     """Load the scorer, so that the first message does not wait for it; runs in the worker.
 
-    Returns what is wrong with the model, the settings and the lists in use.
+    A desk without a model gets the one that the organisation supplies. Returns what is wrong with
+    that one, and with the model, the settings and the lists in use.
     """
+    found: list[VigieError] = []
+    try:
+        desk.first_model.take_supplied()
+    except VigieError as error:
+        found.append(error)
     desk.scorer  # noqa: B018 - a cached property
-    found = [error for error in (desk.settings_error, desk.model_error) if error is not None]
+    found += [error for error in (desk.settings_error, desk.model_error) if error is not None]
     return [*found, *map(ListError, desk.lists.problems())]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +15,7 @@ from classifier.errors import ModelError
 from classifier.scoring import model_file
 from classifier.scoring.manifest import Manifest
 from classifier.scoring.model import Model
-from triage_app.files import FILE_MODE, private_folder, write_whole
+from triage_app.files import FILE_MODE, FOLDER_MODE, private_folder, write_whole
 from triage_app.model_records import Figures, ModelSummary
 from triage_app.parsing import DamagedData, json_as
 from triage_app.services.learning.hardest import hardest_figures
@@ -75,11 +76,7 @@ class ModelShelf:
                 "later."
             ) from error
         except OSError as error:
-            raise ModelError(
-                "No model can be kept in {folder}; check that you may write there and that there "
-                "is room on the disk.",
-                folder=self._folder,
-            ) from error
+            raise _not_kept(self._folder) from error
         try:
             yield
         finally:
@@ -158,6 +155,23 @@ class ModelShelf:
     def check(self, number: str) -> Manifest:
         """Return the manifest of a model after checking its files; raise ModelError."""
         return model_file.check(self.folder(number))
+
+    def copied(self, folder: Path) -> Path:
+        """Copy the folder of a model from elsewhere, with its number; raise ModelError.
+
+        A folder with a number is always complete.
+        """
+        own, part = self._folder / folder.name, self._folder / f".{folder.name}.part"
+        try:
+            shutil.rmtree(part, ignore_errors=True)
+            shutil.copytree(folder, part, copy_function=shutil.copyfile)
+            part.chmod(FOLDER_MODE)
+            for file in part.iterdir():
+                file.chmod(FILE_MODE)  # words of masked messages are in them
+            return part.rename(own)
+        except OSError as error:
+            shutil.rmtree(part, ignore_errors=True)
+            raise _not_kept(self._folder) from error
 
     def promote(self, number: str) -> None:
         """Make a model the current one after checking its files."""
@@ -240,6 +254,14 @@ def list_figures(manifest: Manifest) -> Figures:
 
 def _is_number(name: str) -> bool:
     return name.isascii() and name.isdigit() and len(name) < 10
+
+
+def _not_kept(folder: Path) -> ModelError:
+    return ModelError(
+        "No model can be kept in {folder}; check that you may write there and that there "
+        "is room on the disk.",
+        folder=folder,
+    )
 
 
 def _none_in_use() -> ModelError:

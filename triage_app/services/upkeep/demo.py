@@ -32,7 +32,7 @@ def run_demo(folder: Path, settings: Settings, show: Show) -> dict[str, object]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         building = words(sentence("Building the model from the bundled examples…"))
-        desk.train_first_model(lambda: show(building))
+        desk.first_model.make(lambda: show(building), lambda error: show(words(error)))
         scores = _score_and_log(desk, folder, show)
         week, exports = _export(desk, folder)
     except BrokenPipeError:  # whoever reads the output has stopped

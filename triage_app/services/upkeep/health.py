@@ -15,6 +15,7 @@ from triage_app.check_records import WholeCheck
 from triage_app.managed_file import managed_settings
 from triage_app.services.desk import Desk
 from triage_app.services.exchange.of_desk import waiting_changes
+from triage_app.services.learning.first_model import supplied_problem
 from triage_app.services.upkeep.copies import copies_in
 from triage_app.services.upkeep.maintenance import Maintenance, Report
 from triage_app.wording.shared_changes import waiting_sentence
@@ -77,7 +78,7 @@ def facts(desk: Desk) -> dict[str, str]:
 def managed_fact() -> str:
     """Return the names of the settings that an administrator has fixed, and their file."""
     managed = managed_settings()
-    return f"{', '.join(managed.values)} ({managed.path})" if managed.values else ""
+    return f"{', '.join(managed.names)} ({managed.path})" if managed.names else ""
 
 
 def chain_fact(desk: Desk) -> str:
@@ -164,7 +165,7 @@ def check(desk: Desk, report: Report = lambda _: None, *, whole: bool = False) -
 
 def _steering_problems(desk: Desk) -> Iterator[VigieError | Sentence]:
     """Yield what is wrong with the model, the settings, the lists and the guidance in use."""
-    for error in (desk.model_error, desk.settings_error):
+    for error in (desk.model_error, desk.settings_error, supplied_problem()):
         if error is not None:
             yield error
     yield from desk.lists.problems()

@@ -128,7 +128,7 @@ def drift_sentence(desk: Desk) -> str:
 
 def _needs_model(desk: Desk) -> bool:
     """Return whether the first model is to be trained; runs in the worker."""
-    return desk.needs_first_model
+    return desk.first_model.needed
 
 
 def _all_models(desk: Desk) -> list[ModelSummary]:
