@@ -23,6 +23,13 @@ _SECRET_SERVICE = "keyring.backends.SecretService.Keyring"  # noqa: S105 - the n
 _SHELL_FOLDERS = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders"
 # Homebrew on Apple's processors, and on Intel's.
 _HOMEBREW = (Path("/", "opt", "homebrew", "bin"), Path("/", "usr", "local", "bin"))
+# Debian, Ubuntu and Arch; Fedora and Red Hat; SUSE; macOS.
+_AUTHORITIES = (
+    Path("/", "etc", "ssl", "certs", "ca-certificates.crt"),
+    Path("/", "etc", "pki", "tls", "certs", "ca-bundle.crt"),
+    Path("/", "etc", "ssl", "ca-bundle.pem"),
+    Path("/", "etc", "ssl", "cert.pem"),
+)
 
 
 def tesseract_program(environment: Mapping[str, str]) -> str | None:
@@ -76,6 +83,15 @@ def machine_settings_folder() -> Path:
     if system == "darwin":
         return Path("/", "Library", "Application Support", "Vigie")
     return Path("/", "etc", "vigie")
+
+
+def trusted_authorities() -> Path | None:
+    """Return the file of certificates of all authorities that this system trusts.
+
+    None where there is none, or where the system keeps them otherwise. A libpq that wheels bring
+    along looks in a folder of its own for them, and one before version 16 nowhere.
+    """
+    return next((one for one in _AUTHORITIES if one.is_file()), None)
 
 
 def _common_data() -> str:

@@ -133,3 +133,10 @@ def test_on_windows_the_registry_of_the_machine_names_it(on, monkeypatch, value,
     monkeypatch.setenv("PROGRAMDATA", "/tmp/mine")
     on("win32")
     assert desktop.machine_settings_folder() == Path(folder, "Vigie")
+
+
+def test_the_first_file_of_authorities_that_is_there_is_taken(tmp_path, monkeypatch):
+    monkeypatch.setattr(desktop, "_AUTHORITIES", (tmp_path / "debian", tmp_path / "other"))
+    assert desktop.trusted_authorities() is None
+    (tmp_path / "other").write_text("")
+    assert desktop.trusted_authorities() == tmp_path / "other"

@@ -1,9 +1,11 @@
 """Addresses of the server: what they may say, and what a connection does whatever they say."""
 
+import psycopg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from classifier.system.desktop import trusted_authorities
 from triage_app.errors import ShareError
 from triage_app.sharing.server.address import address_of, of_administrator
 
@@ -59,8 +61,17 @@ def test_other_addresses_are_refused_in_a_sentence(url, words):
 )
 def test_whatever_leaves_the_machine_is_encrypted_and_checked(url):
     words = address_of(url).words
-    assert (words["sslmode"], words["sslrootcert"]) == ("verify-full", "system")
+    assert words["sslmode"] == "verify-full"
+    assert words["sslrootcert"] == str(trusted_authorities() or "system")
     assert words["require_auth"] == "scram-sha-256,none"
+
+
+def test_an_older_libpq_binds_the_login_to_the_channel(monkeypatch):
+    """That of Debian 12 refuses words that it does not know."""
+    monkeypatch.setattr(psycopg.pq, "version", lambda: 150_013)
+    words = address_of("postgresql://desk@db.example.fr/vigie").words
+    assert words["channel_binding"] == "require"
+    assert "require_auth" not in words
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "%2Frun%2Fpostgresql", "[::1]", ""])

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from postgres import PostgresServer
 
+from classifier.system import desktop
 from triage_app.encryption.key_store import KeyStore
 from triage_app.errors import ServerAway, ShareError
 from triage_app.sharing.server.address import address_of
@@ -213,6 +214,23 @@ def test_a_certificate_that_the_desk_trusts_is_taken(encrypted):
     with open_connection(address_of(url), server.admin_password) as connection:
         in_use = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
         assert connection.execute(in_use).fetchone() == (True,)
+
+
+def test_an_older_libpq_is_let_in_too(encrypted, monkeypatch):
+    server, port, authority = encrypted
+    monkeypatch.setattr(psycopg.pq, "version", lambda: 150_013)
+    address = address_of(
+        f"postgresql://postgres@{OTHER_LOOPBACK}:{port}/postgres?sslrootcert={authority}"
+    )
+    assert "require_auth" not in address.words
+    open_connection(address, server.admin_password).close()
+
+
+def test_what_the_system_trusts_needs_no_name_in_the_address(encrypted, monkeypatch):
+    server, port, authority = encrypted
+    monkeypatch.setattr(desktop, "_AUTHORITIES", (authority.with_name("none"), authority))
+    url = f"postgresql://postgres@{OTHER_LOOPBACK}:{port}/postgres"
+    open_connection(address_of(url), server.admin_password).close()
 
 
 def test_a_certificate_of_nobody_is_refused(encrypted):

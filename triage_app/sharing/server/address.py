@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from classifier.system.desktop import trusted_authorities
 from triage_app.errors import ShareError
 
 _SECRET = ("password", "sslpassword", "passfile")
@@ -21,7 +22,8 @@ _ALLOWED = ("host", "hostaddr", "port", "dbname", "user", "sslmode", "sslrootcer
             "sslkey")  # fmt: skip
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 _STRICT = "verify-full"
-_SYSTEM = "system"  # the certificates that the system trusts
+_SYSTEM = "system"  # the certificates that the system trusts, where no file holds them
+_KNOWS_WAYS = 160_000  # the version of libpq that can be told which proofs of a login are allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,18 @@ def _encryption(words: Mapping[str, str]) -> dict[str, str]:
         return address | {"sslmode": words.get("sslmode", "prefer")}
     return address | {
         "sslmode": _STRICT,
-        "sslrootcert": words.get("sslrootcert", _SYSTEM),
-        # A server that pretends to be ours is never told the password itself.
-        "require_auth": "scram-sha-256,none",
+        "sslrootcert": words.get("sslrootcert", str(trusted_authorities() or _SYSTEM)),
+        **_proof(),
     }
+
+
+def _proof() -> dict[str, str]:
+    """Return the words with which a server that pretends to be ours is never told the password.
+
+    `require_auth` came with libpq 16 (https://www.postgresql.org/docs/16/libpq-connect.html); an
+    older one, as Debian 12 has it, knows only the stricter binding to the channel, which a login
+    by a certificate alone does not have.
+    """
+    if psycopg.pq.version() >= _KNOWS_WAYS:
+        return {"require_auth": "scram-sha-256,none"}
+    return {"channel_binding": "require"}
