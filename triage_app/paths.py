@@ -135,6 +135,11 @@ class Home:
         return self.folder / "arriving"
 
     @property
+    def arriving_lock(self) -> Path:
+        """Held while files of other desks are taken."""
+        return self.folder / "arriving.lock"
+
+    @property
     def logs(self) -> Path:
         """The technical logs; they contain no message text."""
         return self.folder / "logs"
@@ -162,7 +167,7 @@ class Home:
         erasures = self.folder / ERASURES
         kept = self.drafts, self.views, self.export_columns, self.readings
         signing = self.signing_keys, self.identity, self.identity_lock
-        exchanged = self.exchange, self.waiting_files
+        exchanged = self.exchange, self.waiting_files, self.arriving_lock
         return *kept, self.access, self.keys, self.anchor, erasures, *signing, *exchanged
 
     @property

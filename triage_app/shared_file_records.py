@@ -101,6 +101,9 @@ class FilePlace(Protocol):
         Raises ShareError; FileTooLarge for one with more than `most` bytes.
         """
 
+    def forget(self) -> None:
+        """Keep nothing of files that came: all of them were looked at."""
+
 
 class FileTooLarge(Exception):
     """A file has more bytes than one of its kind may have."""

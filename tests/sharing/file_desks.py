@@ -82,6 +82,9 @@ class MemoryPlace:
     def put(self, digest, content):
         self.files[digest] = content
 
+    def forget(self):
+        self.forgotten = True
+
     def get(self, digest, most):
         if self.cut is not None and len(self.asked) >= self.cut:
             raise ServerAway("cut")

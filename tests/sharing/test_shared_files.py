@@ -9,7 +9,7 @@ from triage_app.advice.guidance import AdviceText, Step, Timing
 from triage_app.errors import StoreError
 from triage_app.list_records import DeskList
 from triage_app.records import EventKind, Outcome, Role
-from triage_app.shared_file_records import NotTaken
+from triage_app.shared_file_records import NOTHING_TAKEN, NotTaken
 
 OWN = ("mutuelle_du_test", "Mutuelle du Test", "", "Mutuelle du Test", "mutuelle-du-test.fr", "",
        "0186950011", "")  # fmt: skip
@@ -369,3 +369,20 @@ def test_own_files_that_were_lost_come_back_as_they_were(supervisor, agent):
     (supervisor.home.lists / "watch-0001.csv").unlink()
     (missing,) = FileDeskAgain(supervisor).files.take(place).waiting
     assert missing.why is NotTaken.MISSING
+
+
+def test_one_program_at_a_time_takes_files(supervisor, agent):
+    """A second one would write the same version once more, and remove pieces of the first."""
+    place = MemoryPlace()
+    supervisor.save((HOST, ""))
+    take = place.get
+    seen = []
+
+    def meanwhile(digest, most):
+        seen.append(FileDeskAgain(agent).files.take(MemoryPlace()))
+        return take(digest, most)
+
+    place.get = meanwhile
+    assert len(take_from(supervisor, agent, place).taken) == 1
+    assert seen == [NOTHING_TAKEN]
+    assert len(agent.events(EventKind.IN_USE_NOTED)) == 1

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from shared_desks import joined, known_desk, send, send_all
+from shared_desks import joined, known_desk, rejoin, send, send_all
 
 from triage_app.errors import StoreError
 from triage_app.records import EventKind, Role
 from triage_app.shared_file_records import Steered
 from triage_app.store import share_steering
 from triage_app.store.steering import GUIDANCE, LIST, MODEL
+from triage_app.store.store import CaseStore
 
 ROLES = {1: Role.AGENT, 2: Role.SUPERVISOR, 3: Role.SUPERVISOR}
 NOW = datetime(2026, 11, 17, 10, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -206,3 +207,31 @@ def test_names_that_are_none_are_shared_by_nobody(desks, fields):
     send(desks[2], desks[1])
     assert desks[1].shared_files.wanted() == []
     assert desks[2].share_log.own_end().number == 0
+
+
+def test_a_log_put_back_from_a_backup_has_its_lost_choices_again(desks, tmp_path):
+    """Also one that was not prepared when it was copied, and one that was made since."""
+    choose(desks[2], WATCH, 5)
+    send_all(desks)
+    choose(desks[2], Steered(MODEL), 2, before="")
+    desks[2].backup(tmp_path / "copy.db")
+    choose(desks[2], Steered(GUIDANCE), 6)
+    choose(desks[2], WATCH, 7)
+    send_all(desks)
+    lost, desks[2] = desks[2], CaseStore(tmp_path / "copy.db", clock_of(2))
+    choose(desks[2], WATCH, 8)
+    rejoin(lost, desks[2])
+    lost.close()
+    assert len(desks[2].events(EventKind.MODEL_PROMOTED)) == 1, "matched with the one that was here"
+    send_all(desks)
+    for store in desks.values():
+        put_in_use(store)
+    assert in_use(desks[1]) == in_use(desks[2]) == in_use(desks[3])
+    assert counting(desks[1]) == counting(desks[2])
+    assert {thing: one[:2] for thing, one in counting(desks[1]).items()} == {
+        Steered(MODEL): (2, 2),
+        Steered(GUIDANCE): (2, 3),
+        WATCH: (2, 5),
+    }
+    for store in desks.values():
+        assert store.verify() == []

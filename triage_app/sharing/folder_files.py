@@ -46,6 +46,9 @@ class FolderFiles:
                 break
         return found
 
+    def forget(self) -> None:
+        """Do nothing: the folder keeps its files."""
+
     @staticmethod
     def _path(folder: Path, digest: str) -> Path:
         return folder / f"vigie-{digest}.file"

@@ -79,19 +79,24 @@ def last_changes(db: Database) -> dict[Steered, SharedChange]:
 
 
 def wanted(db: Database) -> list[SharedChange]:
-    """Return the changes of other desks that ought to be in use here and are not.
+    """Return the changes that ought to be in use here and are not.
 
-    Only those of supervisors' desks that are known here now.
+    Only those of supervisors' desks that are known here now. An own one is among them when a log
+    was put back: what it takes back comes after what was chosen since.
     """
     own = share_desks.own(db)
     if own is None:
         return []
-    trusted = {one.number for one in share_desks.listed(db) if one.role is Role.SUPERVISOR}
+    trusted = _supervisors(db)
+    if own.role is Role.SUPERVISOR:
+        trusted.add(own.number)
     marks = steering.of_database(db)
     return [
         change
         for change in last_changes(db).values()
-        if change.desk in trusted and not _is_in_use(in_use(marks, change.of), change)
+        if change.desk in trusted
+        and change.number
+        and not _is_in_use(in_use(marks, change.of), change)
     ]
 
 
@@ -103,13 +108,15 @@ def held(db: Database) -> list[HeldChange]:
     own = share_desks.own(db)
     if own is None:
         return []
-    trusted = {one.number for one in share_desks.listed(db) if one.role is Role.SUPERVISOR}
+    trusted = _supervisors(db)
     marks, found = steering.of_database(db), []
     for change in last_changes(db).values():
         mark = in_use(marks, change.of)
-        is_own = change.desk == own.number and change.number and mark and mark.event == change.seq
-        if mark and (is_own or (change.desk in trusted and _is_in_use(mark, change))):
-            found.append(HeldChange(change, mark.name, mark.digest, bool(is_own)))
+        if mark is None or not change.number or not _is_in_use(mark, change):
+            continue
+        is_own = change.desk == own.number and mark.source is None
+        if is_own or change.desk in trusted:
+            found.append(HeldChange(change, mark.name, mark.digest, is_own))
     return found
 
 
@@ -161,9 +168,15 @@ def decided_by(db: Database, thing: Steered) -> int | None:
     return desk.number if desk is not None and desk.role is Role.SUPERVISOR else None
 
 
+def _supervisors(db: Database) -> set[int]:
+    """Return the supervisors' desks that are known here now."""
+    return {one.number for one in share_desks.listed(db) if one.role is Role.SUPERVISOR}
+
+
 def _is_in_use(mark: Mark | None, change: SharedChange) -> bool:
-    source = mark.source if mark else None
-    return source is not None and (source.desk, source.number) == (change.desk, change.number)
+    if mark is None or mark.source is None:
+        return mark is not None and mark.event == change.seq
+    return (mark.source.desk, mark.source.number) == (change.desk, change.number)
 
 
 def _ranked(db: Database) -> Iterator[_Ranked]:

@@ -20,7 +20,7 @@ class SharedFileLog:
         self._database, self._clock = database, clock
 
     def wanted(self) -> list[SharedChange]:
-        """Return the changes of other desks that ought to be in use here and are not."""
+        """Return the changes that ought to be in use here and are not."""
         with self._database.reading() as db:
             return share_steering.wanted(db)
 

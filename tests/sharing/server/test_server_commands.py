@@ -63,7 +63,12 @@ def test_a_case_and_its_confirmation_travel(desk):
     agent, supervisor = desk(12), desk(3, "supervisor")
     agent("log", "-", "--decision", "unsure", stdin=SCAM)
     assert agent.json("share", "push") == {"sent": 1, "removed": 0, "refused": None}
-    assert supervisor.json("share", "pull") == {"taken": 1, "known": 0, "problems": []}
+    assert supervisor.json("share", "pull") == {
+        "taken": 1,
+        "known": 0,
+        "in_use": [],
+        "problems": [],
+    }
     (case,) = supervisor.json("cases", "list")
     assert "ameli-renouv.top" in supervisor("cases", "show", case["number"]).stdout
     supervisor("cases", "label", case["number"], "scam")

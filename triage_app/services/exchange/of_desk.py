@@ -31,7 +31,7 @@ def shared_files(desk: Desk) -> SharedFiles:
         steering.MODEL: lambda: ModelKeeper(desk.shelf, log),
         steering.GUIDANCE: lambda: GuidanceKeeper(desk.guidance, log),
     }
-    return SharedFiles(log, keepers, WaitingFile(desk.home.waiting_files))
+    return SharedFiles(log, keepers, WaitingFile(desk.home.waiting_files), desk.home.arriving_lock)
 
 
 def waiting_changes(desk: Desk) -> list[WaitingChange]:

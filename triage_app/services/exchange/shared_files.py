@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 
 from classifier.errors import VigieError
 from classifier.sentence import Sentence, sentence
 from triage_app.errors import ServerAway, ShareError, StoreError
 from triage_app.services.exchange.keepers import Fetch, Keeper
+from triage_app.services.exchange.taking_alone import taking_alone
 from triage_app.services.exchange.waiting import WaitingFile
 from triage_app.shared_file_records import (
     LARGEST_FILE,
+    NOTHING_TAKEN,
     FilePlace,
     FilesTaken,
     FileTooLarge,
@@ -31,10 +34,17 @@ class SharedFiles:
     """The files of one desk; raises StoreError, or what a place raises."""
 
     def __init__(
-        self, log: SharedFileLog, keepers: Mapping[str, Callable[[], Keeper]], waiting: WaitingFile
+        self,
+        log: SharedFileLog,
+        keepers: Mapping[str, Callable[[], Keeper]],
+        waiting: WaitingFile,
+        lock: Path,
     ) -> None:
-        """`keepers` are by what they keep, and made when something of it comes or goes."""
-        self._log, self._keepers, self._waiting = log, keepers, waiting
+        """`keepers` are by what they keep, and made when something of it comes or goes.
+
+        `lock` is a file of the data folder that one program at a time holds.
+        """
+        self._log, self._keepers, self._waiting, self._lock = log, keepers, waiting, lock
         self._refused: dict[SharedChange, NotTaken] = {}
         self._given: dict[SharedChange, Sentence | None] = {}  # what is wrong, None for nothing
         self._is_looked_at = False
@@ -48,7 +58,18 @@ class SharedFiles:
         return tuple(filter(None, map(self._given.get, given)))
 
     def take(self, place: FilePlace) -> FilesTaken:
-        """Put in use what other desks have changed last, each whole or not at all."""
+        """Put in use what other desks have changed last, each whole or not at all.
+
+        Nothing while another program of this desk does so. What was cut goes on with the next call.
+        """
+        with taking_alone(self._lock) as is_alone:
+            if not is_alone:
+                return NOTHING_TAKEN
+            found = self._take(place)
+            place.forget()
+            return found
+
+    def _take(self, place: FilePlace) -> FilesTaken:
         taken: list[SharedChange] = []
         waiting: list[WaitingChange] = []
         for change, job in self._jobs():

@@ -52,8 +52,8 @@ class ServerFiles:
                 folder=self.arriving,
             ) from error
 
-    def clear(self) -> None:
-        """Remove what is left of files that came; call it when nothing was cut."""
+    def forget(self) -> None:
+        """Remove the files that came, and what is left of others."""
         with suppress(OSError):
             for path in self.arriving.iterdir():
                 path.unlink()

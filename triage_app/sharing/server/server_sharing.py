@@ -141,10 +141,7 @@ class ServerSharing:
 
     def _take_files(self, server: ServerClient) -> FilesTaken:
         """Put in use what others have changed; what was cut goes on with the next exchange."""
-        place = self._files_on(server)
-        found = self._files.take(place)
-        place.clear()
-        return found
+        return self._files.take(self._files_on(server))
 
     def _files_on(self, server: ServerClient) -> ServerFiles:
         return ServerFiles(server, self._home.arriving)
