@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_ACCESSIBILITY", "0")
@@ -46,10 +46,26 @@ LONGEST = (
 )
 
 
+# Inputs that a property test draws at most: they are the same at each run, and what they all pass
+# once they pass again. `make properties` draws 2,000 others of each, also above what a test names.
+MOST_EXAMPLES = 60
+
+
 def pytest_collection_modifyitems(items):
-    """Put the longest files first; the others keep their order."""
+    """Put the longest files first; the others keep their order. Bound the examples."""
     place = {CHECKOUT / name: at for at, name in enumerate(LONGEST)}
     items.sort(key=lambda item: place.get(item.path, len(place)))
+    for item in items:
+        test = getattr(item, "obj", None)
+        if is_hypothesis_test(test):
+            _bound_examples(getattr(test, "__func__", test))
+
+
+def _bound_examples(test):
+    """Let a property test draw no more inputs than `make test` has time for."""
+    own = test._hypothesis_internal_use_settings
+    if own.max_examples > MOST_EXAMPLES:
+        test._hypothesis_internal_use_settings = settings(own, max_examples=MOST_EXAMPLES)
 
 
 class _Warnings(logging.Handler):

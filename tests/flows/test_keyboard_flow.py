@@ -5,13 +5,11 @@ import ui_fakes as fakes
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QShortcut
 from PySide6.QtTest import QTest
+from worn_look import wear
 
 from classifier.records import Band
-from triage_app.paths import resources_dir
 from triage_app.records import Decision, Dissent, Observations, Outcome, Seen, Triage
 from triage_app.ui.triage.reasons_view import ReasonRow
-from triage_app.ui.widgets import theme as looks
-from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.window.navigation import PageName
 
 SMS = "Assurance Maladie : votre carte Vitale expire, renouvelez-la https://carte-vitale.top"
@@ -47,7 +45,7 @@ def desk():
 
 @pytest.fixture
 def agent(desk, qapp, qtbot, request):
-    looks.apply_theme(qapp, LIGHT, (resources_dir() / "icons").as_posix())
+    wear(qapp)
     session = fakes.session(desk, **getattr(request, "param", {}))
     qtbot.addWidget(session.window)
     session.window.show()

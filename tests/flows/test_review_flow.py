@@ -9,6 +9,7 @@ import pytest
 import ui_fakes as fakes
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from worn_look import wear
 
 from classifier.records import Channel, Label, Pasted
 from triage_app.advice.guidance import shipped_guidance
@@ -20,7 +21,6 @@ from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 from triage_app.ui.session import Machine, Session
 from triage_app.ui.supervisor.commands import Commands
-from triage_app.ui.widgets import theme as looks
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.window.navigation import KEYS, PageName
 from triage_app.ui.worker import InlineWorker, Worker
@@ -99,7 +99,7 @@ def open_window(qtbot, settings, worker, home):
 
 @pytest.fixture
 def opened(desk, qapp, qtbot):
-    looks.apply_theme(qapp, LIGHT, (resources_dir() / "icons").as_posix())
+    wear(qapp)
 
     def open_on_desk(settings=None):
         desk.finish_upkeep()

@@ -3,7 +3,8 @@
 import subprocess
 import sys
 
-from hypothesis import settings
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 PROPERTY = """
 from hypothesis import given, settings, strategies as st
@@ -17,6 +18,18 @@ def test_drawn(number):
 def test_without_draws():
     raise AssertionError("not selected")
 """
+
+
+@settings(max_examples=500)
+@given(st.integers())
+def test_of_many_inputs(number):
+    """Name more inputs than `make test` draws; the next test asks for how many are drawn."""
+    assert isinstance(number, int)
+
+
+def test_few_inputs_are_drawn_but_by_make_properties(pytestconfig):
+    drawn = test_of_many_inputs._hypothesis_internal_use_settings.max_examples
+    assert drawn == pytestconfig.getoption("--examples", 60)
 
 
 def test_draws_are_repeatable_and_have_no_deadline():
