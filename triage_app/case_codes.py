@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 
-from stdnum.iso7064 import mod_11_10
-
 from triage_app.errors import StoreError
 from triage_app.share_records import CASES_OF_A_DESK
 
@@ -51,4 +49,6 @@ def number_of_code(code: str, own_desk: int | None) -> int:
 
 
 def _check_digit(desk: int, at_desk: int) -> str:
+    from stdnum.iso7064 import mod_11_10  # noqa: PLC0415 - only where a code is shown
+
     return str(mod_11_10.calc_check_digit(f"{desk}{at_desk:07d}"))

@@ -14,3 +14,4 @@ class Erased:
     step: Step | None  # None when the case had been withdrawn before
     near_copies: int  # other cases of its campaign that have a text
     cleared: bool  # False when another program held traces in the files; a purge removes them
+    stays_elsewhere: bool = False  # a case of another desk, which an agent's desk erases for itself

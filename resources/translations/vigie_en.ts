@@ -202,6 +202,10 @@
         <source>Cas n° {number} effacé, mais un autre programme utilise le journal : des traces peuvent rester dans ses fichiers jusqu’à « vigie purge ».</source>
         <translation>Case no. {number} erased, but another program uses the log: traces may stay in its files until “vigie purge”.</translation>
     </message>
+    <message id="note.erased_elsewhere">
+        <source>Cas n° {number} effacé sur ce poste ; les autres l’ont encore. Il est effacé partout à son propre poste ou à la supervision.</source>
+        <translation>Case no. {number} is erased at this desk; others still have it. It is erased everywhere at its own desk, or at a supervisor’s.</translation>
+    </message>
     <message id="note.retry">
         <source>Réessayer</source>
         <translation>Try again</translation>

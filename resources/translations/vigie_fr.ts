@@ -156,6 +156,9 @@
     <message id="note.erased_traces">
         <translation>Cas n° {number} effacé, mais un autre programme utilise le journal : des traces peuvent rester dans ses fichiers jusqu’à « vigie purge ».</translation>
     </message>
+    <message id="note.erased_elsewhere">
+        <translation>Cas n° {number} effacé sur ce poste ; les autres l’ont encore. Il est effacé partout à son propre poste ou à la supervision.</translation>
+    </message>
     <message id="note.retry">
         <translation>Réessayer</translation>
     </message>

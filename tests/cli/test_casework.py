@@ -315,7 +315,13 @@ def test_a_case_is_erased_with_a_reason(logged):
 
 
 def test_an_erasure_as_json(logged):
-    told = {"number": 1, "erased": True, "near_copies": 1, "cleared": True}
+    told = {
+        "number": 1,
+        "erased": True,
+        "near_copies": 1,
+        "cleared": True,
+        "stays_elsewhere": False,
+    }
     assert logged.json("cases", "erase", 1, "--reason", "demande") == told
     logged.fails("cases", "erase", 99, "--reason", "demande")
 

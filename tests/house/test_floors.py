@@ -53,8 +53,8 @@ FLOORS = (
         "triage_app.technical_log",
         "triage_app.cluster",
     ),
+    ("triage_app.case_codes",),
     (
-        "triage_app.case_codes",
         "triage_app.figure_records",
         "triage_app.wording",
         "triage_app.settings",

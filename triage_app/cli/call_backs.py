@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from triage_app.call_backs import CallBack
+from triage_app.case_codes import shown_number
 from triage_app.cli.access import ASKS_CODE, gives_code, require_code
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import NUMBER
@@ -49,7 +50,7 @@ def called_command(context: Context, numbers: tuple[int, ...], as_json: bool) ->
         print_json(times)
         return
     for step in steps:
-        number = step.case.number
+        number = step.case.shown_number
         click.echo(context.say("The caller of case no. {number} was called back.", number=number))
 
 
@@ -60,4 +61,5 @@ def call_back_line(context: Context, one: CallBack) -> str:
     called = ""
     if one.called_back:
         called = "  " + context.say("called back on {at}", at=one.called_back[:16])
-    return f"{one.number:>6}  {one.opened[:16]}  {told}  {done}{called}  {one.excerpt[:60]}"
+    number, day = shown_number(one.number), one.opened[:16]
+    return f"{number:>6}  {day}  {told}  {done}{called}  {one.excerpt[:60]}"

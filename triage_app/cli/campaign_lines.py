@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from classifier.sentence import plural
 from triage_app.campaign_records import CampaignSheet
+from triage_app.case_codes import shown_number
 from triage_app.cli.context import Context
 
 V = TypeVar("V", bound=str)  # a decision, outcome or label
@@ -64,4 +65,4 @@ def _counts(context: Context, kind: str, counts: Mapping[V, int]) -> str:
 
 
 def _numbers(cases: Sequence[int]) -> str:
-    return ", ".join(str(number) for number in cases)
+    return ", ".join(map(shown_number, cases))

@@ -11,6 +11,7 @@ import click
 from classifier.records import Label
 from classifier.sentence import Sentence, plural, sentence
 from triage_app.campaign_records import CampaignFilter, CampaignStep, CampaignSummary
+from triage_app.case_codes import shown_number
 from triage_app.cli.access import ASKS_CODE, require_code
 from triage_app.cli.campaign_lines import sheet_lines
 from triage_app.cli.context import Context
@@ -198,7 +199,8 @@ def _line(context: Context, one: CampaignSummary) -> str:
     """Return a campaign on one line."""
     mark = "  " + context.say("[labels differ]") if one.conflicting else ""
     days = f"{one.first_seen[:10]} – {one.last_seen[:10]}"
-    return f"{one.number:>6}  {one.in_period:>5} / {one.cases:<5}  {days}{mark}  {one.excerpt[:60]}"
+    counts = f"{shown_number(one.number):>6}  {one.in_period:>5} / {one.cases:<5}"
+    return f"{counts}  {days}{mark}  {one.excerpt[:60]}"
 
 
 def _day(given: datetime | None) -> str:

@@ -32,9 +32,18 @@ def erase_command(context: Context, number: int, reason: str, yes: bool, as_json
     erased = context.desk.casebook.erase(number, reason)
     if as_json:
         left = {"near_copies": erased.near_copies, "cleared": erased.cleared}
+        left["stays_elsewhere"] = erased.stays_elsewhere
         print_json({"number": number, "erased": True} | left)
         return
     click.echo(context.say("Case no. {number} is erased.", number=number))
+    if erased.stays_elsewhere:
+        click.echo(
+            context.say(
+                "Other desks still have case no. {number}: it is erased everywhere at its own "
+                "desk, or at a supervisor’s desk.",
+                number=number,
+            )
+        )
     _tell_what_is_left(context, erased)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from classifier.sentence import plural
+from triage_app.case_codes import shown_number
 from triage_app.cli.context import Context
 from triage_app.wording.scenarios import family_name
 
@@ -42,7 +43,7 @@ def _bands(context: Context, found: ModelDifference) -> Iterator[str]:
     for one in found.bands[:_MOST]:
         before, now = name("band_short", one.before), name("band_short", one.now)
         label = name("label", one.label or "")
-        yield f"{one.number:>6}  {before} → {now}  ({label})  {one.excerpt[:60]}"
+        yield f"{shown_number(one.number):>6}  {before} → {now}  ({label})  {one.excerpt[:60]}"
 
 
 def _families(context: Context, found: ModelDifference) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from classifier.sentence import sentence
+from triage_app.case_codes import shown_number
 from triage_app.cli.access import ASKS_CODE, gives_code, require_code, typed_line
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import NUMBER, STANDARD_INPUT
@@ -81,7 +82,8 @@ def _same_file(context: Context, numbers: tuple[int, ...]) -> str:
     """Return which other cases are of the same caller's file."""
     if not numbers:
         return context.say("file: no other case")
-    numbered = [context.say("no. {number}", number=number) for number in reversed(numbers)]
+    codes = map(shown_number, reversed(numbers))
+    numbered = [context.say("no. {number}", number=code) for code in codes]
     if len(numbered) == 1:
         return context.say("same file: case {cases}", cases=numbered[0])
     shown = context.say("{cases} and {last}", cases=", ".join(numbered[:-1]), last=numbered[-1])

@@ -97,8 +97,9 @@ def _entry_line(context: Context, one: QueueEntry, *, shown: bool) -> str:
         decision = context.words.name("decision", case.decision)
         opinions = f"{short_verdict(context, case)}  {decision}  "
     copies = f"× {one.copies}  " if one.copies > 1 else ""
+    campaign = f"({case.campaign_code or case.campaign})"
     return (
-        f"{case.number:>6} {f'({case.campaign})':>8}  {case.opened[:16]}  "
+        f"{case.shown_number:>6} {campaign:>8}  {case.opened[:16]}  "
         f"{context.words.name('queue_reason', one.reason)}  {opinions}{copies}{case.excerpt[:60]}"
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from triage_app.case_codes import shown_number
 from triage_app.cli.call_backs import call_back_line
 from triage_app.cli.context import Context
 from triage_app.cli.output import AS_JSON, as_builtins, print_json, utf8_argument
@@ -128,4 +129,4 @@ def _share_line(share: Share, before: Share, words: ReportWords) -> str:
 def _campaign_line(one: CampaignCount, words: ReportWords) -> str:
     state = words.title("new" if one.is_new else "rises")
     before = f"{words.title('previous').lower()} {one.previous}"
-    return f"{one.number:>6}  {state}  {one.cases} ({before})  {one.excerpt[:60]}"
+    return f"{shown_number(one.number):>6}  {state}  {one.cases} ({before})  {one.excerpt[:60]}"

@@ -86,7 +86,7 @@ def _facts(one: ExportedCase, words: ReportWords) -> Iterator[tuple[str, str]]:
         more = " …" if len(case.domains) > _MOST_DOMAINS else ""
         shown = ", ".join(map(defanged, case.domains[:_MOST_DOMAINS]))
         yield words.title("domains"), shown + more
-    yield words.title("campaign"), str(case.campaign)
+    yield words.title("campaign"), case.campaign_code or str(case.campaign)
 
 
 def _signs(one: ExportedCase) -> Iterator[Paragraph]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from triage_app.case_codes import shown_number
 from triage_app.figure_records import FigureRow
 from triage_app.period_records import CampaignCount
 from triage_app.reporting.behind import cases_behind
@@ -113,7 +114,7 @@ def _campaigns(figures: PeriodFigures, words: ReportWords) -> Iterator[FigureRow
 def _campaign(one: CampaignCount, words: ReportWords) -> FigureRow:
     confirmed = f"{words.title('confirmed_scam_short').lower()} {one.confirmed_scam}"
     return FigureRow(
-        one.excerpt or f"{words.title('campaign')} {one.number}",
+        one.excerpt or f"{words.title('campaign')} {shown_number(one.number)}",
         words.numbers.number(one.cases),
         words.numbers.number(one.previous),
         more=f"{words.title('new' if one.is_new else 'rises')}, {confirmed}",

@@ -10,7 +10,7 @@ from triage_app.period_records import CampaignCount
 from triage_app.reporting.definitions import DEFINITIONS
 from triage_app.reporting.figures import HOURS, WEEKDAYS, Breakdown, PeriodFigures, Share
 from triage_app.reporting.hidden import shown
-from triage_app.reporting.tables import Cell, Table, defanged, percent
+from triage_app.reporting.tables import Cell, Table, case_cell, defanged, percent
 from triage_app.reporting.weeks import IsoWeek
 from triage_app.reporting.words import ReportWords
 
@@ -59,7 +59,7 @@ def call_back_table(figures: PeriodFigures, words: ReportWords) -> Table:
 
     def row(one: CallBack) -> tuple[Cell, ...]:
         return (
-            one.number,
+            case_cell(one.number),
             datetime.fromisoformat(one.opened).date(),
             words.value("channel", one.channel),
             words.value("decision", one.told),
@@ -81,7 +81,7 @@ def campaign_table(figures: PeriodFigures, words: ReportWords) -> Table:
     def row(one: CampaignCount) -> tuple[Cell, ...]:
         more = " …" if len(one.domains) > _MOST_DOMAINS else ""
         return (
-            one.number,
+            case_cell(one.number),
             words.title("new" if one.is_new else "rises"),
             one.cases,
             shown(one.previous, figures.hides_below),
@@ -117,7 +117,7 @@ def short_campaign_table(figures: PeriodFigures, words: ReportWords) -> Table:
         names += [words.value("organisation", one.organisation)] if one.organisation else []
         names += map(defanged, one.domains[:_MOST_DOMAINS])
         return (
-            one.number,
+            case_cell(one.number),
             words.title("new" if one.is_new else "rises"),
             one.cases,
             shown(one.previous, figures.hides_below),

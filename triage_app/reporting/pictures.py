@@ -14,10 +14,11 @@ from html import escape
 from itertools import accumulate
 
 from classifier.records import Band
+from triage_app.case_codes import shown_number
 from triage_app.figure_records import Ink
 from triage_app.period_records import CampaignCount, WeekCount
 from triage_app.reporting.figures import HOURS, PeriodFigures
-from triage_app.reporting.tables import Cell, Table
+from triage_app.reporting.tables import Cell, Table, case_cell
 from triage_app.reporting.weeks import IsoWeek
 from triage_app.reporting.words import ReportWords
 
@@ -104,7 +105,7 @@ def lines(
         for at in range(max(1, (until - date.fromisoformat(first)).days))
     ]
     heads = (words.title("campaign"), words.title("excerpt"), words.title("day"))
-    rows = tuple((one.number, one.excerpt, _days_in_words(one, words)) for one in shown)
+    rows = tuple((case_cell(one.number), one.excerpt, _days_in_words(one, words)) for one in shown)
     table = Table(words.title("campaigns"), (*heads[:2], words.title("cases")), rows)
     drawing = "".join(_line_marks(shown, days, words, ink))
     return _picture("lines", table, [], drawing, _TOP + len(shown) * _ROW + _BOTTOM, ink)
@@ -210,7 +211,10 @@ def _line_marks(
 
 
 def _name_of(one: CampaignCount, words: ReportWords, room: float) -> str:
-    text, most = one.excerpt or f"{words.title('number')} {one.latest}", int(room / _LETTER)
+    text, most = (
+        one.excerpt or f"{words.title('number')} {shown_number(one.latest)}",
+        int(room / _LETTER),
+    )
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 

@@ -11,9 +11,11 @@ from datetime import date, datetime, time
 from sys import intern
 
 from triage_app.advice.second_look import dissents
+from triage_app.case_codes import shown_number
 from triage_app.export_records import Column, ExportedCase
 from triage_app.reporting.weeks import IsoWeek
 from triage_app.reporting.words import ReportWords
+from triage_app.share_records import CASES_OF_A_DESK
 from triage_app.wording.shown_score import shown_score
 
 Cell = str | int | float | date | time | None
@@ -22,6 +24,11 @@ _Cell = Callable[[ExportedCase, ReportWords], Cell]
 
 class Percent(float):
     """A proportion from 0 to 1, shown as a percentage in Excel."""
+
+
+def case_cell(number: int) -> Cell:
+    """Return the cell of a case or campaign: its number, or the code of one of another desk."""
+    return number if number < CASES_OF_A_DESK else shown_number(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +131,7 @@ _CELLS: Mapping[Column, _Cell] = {
     Column.INDICATORS: lambda one, _: ", ".join(one.case.indicators) or None,
     Column.MODEL: _model,
     Column.HANDLING: lambda one, _: one.case.handling_seconds,
-    Column.CAMPAIGN: _plain("campaign"),
+    Column.CAMPAIGN: lambda one, _: one.case.campaign_code or one.case.campaign,
     Column.NOTES: _plain("notes"),
     Column.EXCERPT: lambda one, _: one.case.excerpt or None,
 }

@@ -180,8 +180,9 @@ def damaged(path: Path) -> ShareError:
 def of_other_log(path: Path, desk: int) -> ShareError:
     """Return the error of a bundle with the number of this desk that its log has not made."""
     return ShareError(
-        "{file} has events of this desk, {desk}, that are not in its log. If a backup was restored "
-        "here, “vigie share rejoin FOLDER” takes them back; else two desks have one number.",
+        "{file} has the number of this desk, {desk}, and comes from another log. If a backup was "
+        "restored here, “vigie share rejoin FOLDER” takes its events back; else two desks have one "
+        "number.",
         file=path,
         desk=desk,
     )

@@ -23,6 +23,7 @@ from triage_app.store import (
     purge_guard,
     purging,
     retention,
+    share_desks,
 )
 from triage_app.store.database import LogDatabase
 from triage_app.store.errors import file_error
@@ -55,6 +56,7 @@ class TextRemoval:
             event = erasure.erase(db, at, actor, number, reason, known_by, role)
             known = projection.stored_row(db, number) is not None
             case = case_queries.case_by_number(db, number) if known else None
+            stays = share_desks.stays_elsewhere(db, number)
         step = Step(case, event.seq, event.kind) if case else None
         with suppress(OSError):  # the log itself has the erasure
             erasure_list.add(self._database.path, erasure.erasure_of(event))
@@ -62,7 +64,7 @@ class TextRemoval:
         with suppress(StoreError):  # the case is erased; what is left of it in the files is told
             small = free_space.should_be_rewritten(self._database, free_space.SMALL)
             cleared = self._clear(rewrite=small)
-        return Erased(step, near_copies, cleared)
+        return Erased(step, near_copies, cleared, stays)
 
     def due(self, now: datetime, kept: Retention) -> PurgeResult:
         """Return the counts of the texts whose retention period has ended."""

@@ -136,6 +136,12 @@ def refuse_change(db: Database, kind: EventKind, numbers: Iterable[int]) -> None
         )
 
 
+def stays_elsewhere(db: Database, number: int) -> bool:
+    """Return whether others keep a case that is erased here: another desk's, at an agent's desk."""
+    desk = own(db)
+    return desk is not None and desk.role is Role.AGENT and number >= CASES_OF_A_DESK
+
+
 def numbers_of(db: Database) -> DeskNumbers:
     """Return the numbers of cases as this desk has them; StoreError when it has not joined."""
     return DeskNumbers(joined(db).number)

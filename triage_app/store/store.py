@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from triage_app.records import (
     Role,
     Step,
 )
+from triage_app.share_records import CASES_OF_A_DESK
 from triage_app.store import (
     backup,
     case_queries,
@@ -44,6 +46,7 @@ from triage_app.store.carried_files import NO_FILES, FilesBeside
 from triage_app.store.check_progress import Progress
 from triage_app.store.database import LogDatabase
 from triage_app.store.log_parts import LogParts
+from triage_app.store.share_translation import DeskNumbers
 from triage_app.undo_record import Undone
 
 if TYPE_CHECKING:
@@ -223,7 +226,15 @@ class CaseStore(LogParts):
 
     def _as_kept(self, wanted: CaseFilter) -> CaseFilter:
         digests = self._database.number_digests, self._database.reference_digests
-        return search.as_kept(wanted, *digests)
+        return replace(search.as_kept(wanted, *digests), campaign=self._campaign(wanted))
+
+    def _campaign(self, wanted: CaseFilter) -> int | None:
+        """Return the number here of the campaign of a filter, which may be the one elsewhere."""
+        own = self.share_log.own() if (wanted.campaign or 0) >= CASES_OF_A_DESK else None
+        if own is None or wanted.campaign is None:
+            return wanted.campaign
+        numbers = DeskNumbers(own.number)
+        return numbers.number_of(numbers.pair_of(wanted.campaign))
 
     @contextmanager
     def _writing(self) -> Iterator[tuple[Database, str]]:

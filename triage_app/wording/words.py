@@ -8,6 +8,7 @@ texts and fails when one has no French.
 from __future__ import annotations
 
 import gettext
+import re
 from functools import cached_property, lru_cache
 from pathlib import Path
 from string import Formatter
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from classifier.errors import VigieError
 from classifier.sentence import Decimal, Sentence, Share
+from triage_app.case_codes import shown_number
 from triage_app.paths import resources_dir
 from triage_app.wording.french import FRENCH_FORMS
 from triage_app.wording.names import NAMES
@@ -39,6 +41,7 @@ class _SentenceFormatter(Formatter):
         return form(str(value)) if form else str(super().format_field(value, format_spec))
 
 
+_CASE = re.compile(r"\b(?:case|campaign)(?: no\.)? \{(\w+)\}", re.IGNORECASE)
 _FORMATTER = _SentenceFormatter()
 
 
@@ -68,9 +71,12 @@ class Words:
         text = self._translated(sentence)
         if not sentence.values:
             return text
-        return _FORMATTER.vformat(
-            text, (), {name: self._value(v, name) for name, v in sentence.values.items()}
-        )
+        cases = _cases_in(sentence.text)
+        values = {
+            name: _shown_case(value) if name in cases else self._value(value, name)
+            for name, value in sentence.values.items()
+        }
+        return _FORMATTER.vformat(text, (), values)
 
     def say(self, text: str, /, **values: object) -> str:
         """Return an English text of the code in this language; it is collected by this call."""
@@ -111,6 +117,17 @@ class Words:
         if isinstance(value, int) and is_grouped(blank, value):
             return self.numbers.number(value)
         return value
+
+
+@lru_cache(maxsize=1000)
+def _cases_in(text: str) -> frozenset[str]:
+    """Return the blanks of an English text that stand for the number of a case or campaign."""
+    return frozenset(_CASE.findall(text))
+
+
+def _shown_case(value: object) -> object:
+    """Return how a case is named: one of another desk by its code."""
+    return shown_number(value) if isinstance(value, int) else value
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from triage_app.campaign_records import CampaignStep
+from triage_app.case_codes import shown_number
 from triage_app.ui.cases.campaign_controller import CampaignController
 from triage_app.ui.changes_flow import ChangesFlow
 from triage_app.ui.history import History
@@ -96,12 +97,15 @@ class CampaignFlow(ChangesFlow[CampaignController]):
         """Say what was changed, and offer to take it back."""
         self.log_changed.emit()
         if step.seq is None:
-            words = self._texts("sheet.nothing_changed", number=step.campaign)
+            words = self._texts("sheet.nothing_changed", number=shown_number(step.campaign))
             self._content.note.say(words, seconds=NOTE_SECONDS)
             return
         self._content.note.say(
             self._texts.count(
-                f"sheet.done_{step.kind}", step.changed, campaign=step.campaign, other=step.other
+                f"sheet.done_{step.kind}",
+                step.changed,
+                campaign=shown_number(step.campaign),
+                other=shown_number(step.other or 0),
             ),
             Level.DONE,
             action=self._texts("note.undo"),

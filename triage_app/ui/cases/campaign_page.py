@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from classifier.records import Label
 from triage_app.campaign_records import CampaignSheet
+from triage_app.case_codes import shown_number
 from triage_app.records import Case, Decision
 from triage_app.ui.cases.campaign_facts_view import CampaignFactsView
 from triage_app.ui.cases.campaign_tables import VariantColumn, VariantTableModel
@@ -91,9 +92,11 @@ class CampaignPage(QWidget):
         texts = self._texts
         same, self._number = self._number == sheet.number, sheet.number
         seen = texts.span(sheet.first_seen, sheet.last_seen)
-        words = texts.count("sheet.title", sheet.cases, campaign=sheet.number, seen=seen)
+        words = texts.count(
+            "sheet.title", sheet.cases, campaign=shown_number(sheet.number), seen=seen
+        )
         self.title.setText(words)
-        odd = ", ".join(str(number) for number in sheet.odd)
+        odd = ", ".join(map(shown_number, sheet.odd))
         self.conflict.setText(texts("sheet.conflict", cases=odd) if sheet.conflicting else "")
         self.conflict.setVisible(sheet.conflicting)
         self.bounded.setVisible(sheet.cases > sheet.COMPARED)

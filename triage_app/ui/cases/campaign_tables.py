@@ -7,6 +7,7 @@ from enum import IntEnum
 from PySide6.QtCore import QObject
 
 from triage_app.campaign_records import DayCount, Variant
+from triage_app.case_codes import shown_number
 from triage_app.ui.widgets.mask_names import shown_words
 from triage_app.ui.widgets.table_model import TableModel
 from triage_app.ui.widgets.texts import Texts
@@ -53,7 +54,7 @@ class VariantTableModel(TableModel[Variant, VariantColumn]):
         cells = {
             VariantColumn.CASES: texts.number(row.cases),
             VariantColumn.SEEN: texts.span(row.first_seen, row.last_seen),
-            VariantColumn.LATEST: str(row.latest),
+            VariantColumn.LATEST: shown_number(row.latest),
             VariantColumn.TEXT: shown_words(row.excerpt, texts) or texts("sheet.text_removed"),
         }
         return cells[column]

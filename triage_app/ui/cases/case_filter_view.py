@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, timedelta
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from classifier.records import Band, Channel, Label
+from triage_app.case_codes import number_of_code, shown_number
+from triage_app.errors import StoreError
 from triage_app.records import CaseFilter, Decision, Outcome
 from triage_app.ui.cases.views_bar import ViewsBar
 from triage_app.ui.widgets.layouts import FlowLayout
@@ -91,7 +94,7 @@ class CaseFilterView(QWidget):
             domain=self.domain.text().strip(),
             phone=self.phone.text().strip(),
             agent=self.agent.text().strip(),
-            campaign=int(campaign) if campaign.isdecimal() else None,
+            campaign=_campaign(campaign),
             caller_file=self.caller_file.text().strip(),
             since=since,
             until=until,
@@ -130,7 +133,7 @@ class CaseFilterView(QWidget):
             box.blockSignals(True)
             box.setCurrentIndex(max(0, box.findData(value)))
             box.blockSignals(False)
-        campaign = "" if wanted.campaign is None else str(wanted.campaign)
+        campaign = "" if wanted.campaign is None else shown_number(wanted.campaign)
         places = (wanted.organisation, wanted.domain, wanted.phone)
         texts = (wanted.text, *places, wanted.agent, campaign, wanted.caller_file)
         for field, text in zip(self._fields, texts, strict=True):
@@ -230,3 +233,12 @@ def days_of(period: str | None, today: date) -> tuple[str, str]:
     if period == "last_week":
         return str(monday - timedelta(days=_DAYS_OF_WEEK)), str(monday)
     return (str(today - timedelta(days=_DAYS_OF_MONTH)), "") if period else ("", "")
+
+
+def _campaign(typed: str) -> int | None:
+    """Return the campaign of a number or code, None for anything else."""
+    if typed.isdecimal():
+        return int(typed)
+    with suppress(StoreError):
+        return number_of_code(typed, None)
+    return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from classifier.records import Label
+from triage_app.case_codes import shown_number
 from triage_app.erasure_record import Erased
 from triage_app.list_records import Expected
 from triage_app.records import Case, CaseFilter, Step
@@ -219,7 +220,8 @@ class CasesFlow(ChangesFlow[CasesController]):
     def _tell_withdrawn(self, number: int) -> None:
         self.case_withdrawn.emit(number)
         self.follow()
-        self._content.note.say(self._texts("note.withdrawn", number=number), seconds=NOTE_SECONDS)
+        words = self._texts("note.withdrawn", number=shown_number(number))
+        self._content.note.say(words, seconds=NOTE_SECONDS)
 
     def _tell_erased(self, number: int, erased: Erased) -> None:
         """Say that a case is erased, and what is left of it elsewhere."""
@@ -227,5 +229,6 @@ class CasesFlow(ChangesFlow[CasesController]):
         self.controller.show_case(number)
         key = "note.erased_copies" if erased.near_copies else "note.erased"
         key = key if erased.cleared else "note.erased_traces"
-        words = self._texts(key, number=number, count=erased.near_copies)
+        key = "note.erased_elsewhere" if erased.stays_elsewhere else key
+        words = self._texts(key, number=shown_number(number), count=erased.near_copies)
         self._content.note.say(words, seconds=NOTE_SECONDS)

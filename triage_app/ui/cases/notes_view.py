@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from triage_app.case_codes import shown_number
 from triage_app.records import CaseDetail
 from triage_app.ui.widgets.note_field import NoteField
 from triage_app.ui.widgets.note_lines import NoteLines
@@ -77,7 +78,8 @@ class NotesView(QWidget):
             return ""
         if not numbers:
             return self._texts("case.file_alone")
-        shown = [self._texts("case.file_number", number=one) for one in reversed(numbers)]
+        codes = map(shown_number, reversed(numbers))
+        shown = [self._texts("case.file_number", number=one) for one in codes]
         last = shown.pop()
         if not shown:
             return self._texts("case.same_file", cases=last)

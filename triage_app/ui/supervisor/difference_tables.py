@@ -7,6 +7,7 @@ from enum import IntEnum
 from PySide6.QtCore import QObject, Qt
 
 from classifier.intervals import Rate
+from triage_app.case_codes import shown_number
 from triage_app.comparison_records import (
     BandChange,
     FamilyChange,
@@ -41,7 +42,7 @@ class BandChangesModel(TableModel[BandChange, BandColumn]):
         """Return the text of one cell."""
         texts = self.texts
         cells = {
-            BandColumn.NUMBER: str(row.number),
+            BandColumn.NUMBER: shown_number(row.number),
             BandColumn.BEFORE: texts(f"band_short.{row.before.value}"),
             BandColumn.NOW: texts(f"band_short.{row.now.value}"),
             BandColumn.LABEL: texts(f"label.{row.label.value if row.label else ''}"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
+from triage_app.case_codes import shown_number
 from triage_app.list_records import Expected
 from triage_app.ui.supervisor.access_controller import AccessController
 from triage_app.ui.supervisor.backup_controller import BackupController
@@ -241,7 +242,7 @@ class SupervisorFlow(QObject):
     def _show_guarded(self, number: int, expected: Expected) -> None:
         self._content.banner.resolve(Topic.LISTS)
         self._content.note.say(
-            self._texts(f"guard.added_{expected.value}", number=number),
+            self._texts(f"guard.added_{expected.value}", number=shown_number(number)),
             Level.DONE,
             action=self._texts("guard.undo"),
             then=self.guarding.undo,

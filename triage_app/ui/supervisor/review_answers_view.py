@@ -82,7 +82,7 @@ class ReviewAnswersView(QFrame):
 
     def show_taken_back(self, answered: Answered, note: str) -> None:
         """Say that an answer was taken back, and fill in its reasons and its note again."""
-        number = answered.ready.number
+        number = answered.ready.entry.case.shown_number
         self._show_lines([self._texts("review.taken_back", number=number), "", ""])
         for reason, box in self.reasons.items():
             box.setChecked(reason in answered.reasons)

@@ -132,7 +132,8 @@ class ReviewPage(QWidget):
         words = texts(f"queue_reason.{shown}")
         yield texts("review.case", number=case.shown_number, reason=words) + self._labels(ready)
         facts = (texts.moment(case.opened), texts(f"channel.{case.channel}"))
-        copies = texts.count("review.copies", max(1, entry.copies), campaign=case.campaign)
+        campaign = case.campaign_code or case.campaign
+        copies = texts.count("review.copies", max(1, entry.copies), campaign=campaign)
         yield " · ".join((*facts, copies))
         done = ", ".join(texts(f"outcome.{one}") for one in case.outcomes) or "–"
         yield texts("review.done", done=done)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
+from triage_app.case_codes import shown_number
 from triage_app.records import CaseFilter
 from triage_app.ui.supervisor.week_controller import WeekController
 from triage_app.ui.widgets.colours import Theme
@@ -85,7 +86,7 @@ class WeekFlow(QObject):
     def _tell_called(self, number: int) -> None:
         self.log_changed.emit()
         self._content.note.say(
-            self._texts("calls.noted", number=number),
+            self._texts("calls.noted", number=shown_number(number)),
             Level.DONE,
             action=self._texts("note.undo"),
             then=self._undo,
@@ -95,7 +96,8 @@ class WeekFlow(QObject):
 
     def _tell_undone(self, number: int) -> None:
         self.log_changed.emit()
-        self._content.note.say(self._texts("calls.undone", number=number), seconds=NOTE_SECONDS)
+        words = self._texts("calls.undone", number=shown_number(number))
+        self._content.note.say(words, seconds=NOTE_SECONDS)
 
     def _tell_refusal(self, error: VigieError) -> None:
         if self._page is not None:

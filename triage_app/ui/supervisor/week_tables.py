@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from triage_app.call_backs import CallBack
+from triage_app.case_codes import shown_number
 from triage_app.figure_records import FigureRow
 from triage_app.ui.widgets.table_model import Index, TableModel
 from triage_app.ui.widgets.texts import Texts
@@ -91,7 +92,7 @@ class CallTableModel(TableModel[CallBack, CallColumn]):
         """Return the text of one cell."""
         texts = self.texts
         cells = {
-            CallColumn.CASE: str(row.number),
+            CallColumn.CASE: shown_number(row.number),
             CallColumn.WHEN: texts.moment(row.opened),
             CallColumn.TOLD: texts(f"decision.{row.told}"),
             CallColumn.DONE: ", ".join(texts(f"outcome.{one}") for one in row.outcomes),
