@@ -119,6 +119,7 @@ NEW_ROWS = (
     (["UPDATE messages SET salt = 'x' WHERE number = 4"], "text of case 4 was changed"),
     (["DELETE FROM messages WHERE number = 4"], "text of case 4 is gone"),
     (["UPDATE messages SET others = 'x' WHERE number = 4"], "derived from the text of case 4"),
+    (["UPDATE messages SET facets = 'x' WHERE number = 4"], "derived from the text of case 4"),
     (["DELETE FROM cases WHERE number = 1"], "has 3 cases, but 4 according to the ledger"),
     (["DROP INDEX cases_by_opened"], "“cases_by_opened” is missing"),
     (

@@ -67,6 +67,7 @@ def other_words(number, old, new):
         (["INSERT INTO case_domains VALUES (98, '[]')"], "One message text belongs to no case"),
         (["UPDATE case_domains SET domains = '[]' WHERE number = 3"], "text of case 3 was changed"),
         (["DELETE FROM case_domains WHERE number = 3"], "text of case 3 was changed"),
+        (["UPDATE messages SET facets = 'x' WHERE number = 3"], "derived from the text of case 3"),
         (["UPDATE cases SET score = 0.5 WHERE number = 1"], "Case 1 no longer says"),
         (["UPDATE cases SET indicators = '[]' WHERE number = 1"], "Case 1 no longer says"),
     ],

@@ -12,7 +12,7 @@ from triage_app.store import message_json
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-# Of a text that is joined with the views; what the view `other_texts` says takes most of the time
+# Of a text that is joined with the views. What the view `other_texts` says takes most of the time
 # of a verification, so that it is asked only where `other_texts` below says something else.
 ARE_KEPT = "messages.facets IS case_facets.facets AND messages.notes IS note_words.words"
 _OTHERS = "SELECT others FROM other_texts WHERE number = ?"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from triage_app.encryption.row_digests import RowDigests
 from triage_app.errors import ChangedSince
 from triage_app.records import Event, EventKind, Role
-from triage_app.store import ledger, near_copies, projection, share_parts
+from triage_app.store import ledger, projection, share_parts
 from triage_app.store.errors import no_such_case
 from triage_app.store.message_json import text_key
 
@@ -166,7 +166,6 @@ def _remove(db: Database, erased: Event, reduced: Mapping[int, tuple[Event, str]
     for seq, (_, text) in reduced.items():
         db.execute("UPDATE events SET payload = ? WHERE seq = ?", [text, seq])
     projection.refresh(db, number)
-    near_copies.remove_case(db, number)
     share_parts.forget_case(db, number)
     db.table("messages").delete_where("number = ?", [number])
     db.table("due_texts").delete_where("number = ?", [number])

@@ -1,4 +1,4 @@
-"""The checks that SQLite does by itself: pages, references, search index, counts of days.
+"""The checks that SQLite does by itself: pages, references, search index, counts, columns.
 
 They run in a thread with a connection of their own, beside the checks that need Python.
 """
@@ -8,20 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from classifier.sentence import Sentence, sentence
 from triage_app.errors import StoreError
-from triage_app.store import day_counts, search_check
+from triage_app.store import day_counts, search_check, text_check
 from triage_app.store.database import LogDatabase
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-# `bands` references cases too, but eight look-ups a case take longer than all else; these rows are
-# counted (`near_copies.problems`).
+_MOST = 20  # largest number of sentences per check
 _REFERRING = """SELECT DISTINCT tables.name FROM sqlite_master AS tables,
-  pragma_foreign_key_list(tables.name) WHERE tables.type = 'table' AND tables.name <> 'bands'"""
+  pragma_foreign_key_list(tables.name) WHERE tables.type = 'table'"""
 
 
 @contextmanager
@@ -45,12 +45,13 @@ def _problems(database: LogDatabase) -> list[Sentence]:
         _missing_references,
         search_check.problems,
         day_counts.problems,
+        text_check.column_problems,
     )
     found: list[Sentence] = []
     for check in checks:
         try:
             with database.reading() as db:
-                found += check(db)
+                found += islice(check(db), _MOST)
         except StoreError as error:
             found.append(error.sentence)
     return found

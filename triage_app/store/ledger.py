@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _LONGEST_ACTOR = 64
 COLUMNS = "seq, at, actor, kind, case_number, payload, previous, digest"
-_CASE = 4  # place of the case number in them
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # SQLite and others end a text there
 _KINDS = {kind.value: kind for kind in EventKind}
 _as_json = msgspec.json.Encoder().encode
@@ -175,19 +174,30 @@ def named(db: Database, events: Iterable[Event]) -> list[Event]:
     return [replace(event, actor=known.get(event.actor, event.actor)) for event in events]
 
 
-def by_case(db: Database, scope: CheckScope = WHOLE) -> Iterator[list[Event]]:
-    """Yield the events of each case as `of_case` has them, by the number of the case."""
-    for _, pairs in groupby(_numbered(db, scope), key=itemgetter(0)):
-        yield share_order.in_order(db, [event for _, event in pairs])
+def rows_by_case(db: Database, scope: CheckScope = WHOLE) -> Iterator[list[EventRow | Event]]:
+    """Yield the events of each case by the number of the case; `in_order` reads them.
+
+    Most cases have one, whose row says all. Events of campaigns, which are read once for all of
+    their cases, are no rows.
+    """
+    for _, entries in groupby(_numbered(db, scope), key=itemgetter(0)):
+        yield [entry[2] for entry in entries]
 
 
-def _numbered(db: Database, scope: CheckScope) -> Iterator[tuple[int, Event]]:
-    """Yield the number of each case with each of its events, by both numbers."""
-    sql = f"""SELECT {COLUMNS} FROM events
+def in_order(db: Database, rows: Iterable[EventRow | Event]) -> list[Event]:
+    """Return the events of one case as `of_case` has them."""
+    events = [row if isinstance(row, Event) else event_of(row) for row in rows]
+    return share_order.in_order(db, events)
+
+
+def _numbered(db: Database, scope: CheckScope) -> Iterator[tuple[int, int, EventRow | Event]]:
+    """Yield the numbers of each case and of each of its events with the event, in this order."""
+    sql = f"""SELECT case_number, seq, {COLUMNS} FROM events
               WHERE case_number IS NOT NULL AND {scope.cases("case_number")}
               ORDER BY case_number, seq"""  # noqa: S608
-    own = ((values[_CASE], event_of(values)) for values in db.execute(sql))
-    return heapq.merge(own, _of_campaigns(db, scope), key=lambda pair: (pair[0], pair[1].seq))
+    own: Iterator[tuple[int, int, EventRow]]
+    own = ((row[0], row[1], row[2:]) for row in db.execute(sql))
+    return heapq.merge(own, _of_campaigns(db, scope), key=itemgetter(0, 1))
 
 
 def event(db: Database, seq: int) -> Event | None:
@@ -219,21 +229,26 @@ def is_kind(name: str) -> bool:
     return name in _KINDS
 
 
+def payload_from(text: str) -> dict[str, object]:
+    """Return the fields of an event; ValueError if they are invalid."""
+    return _as_object(text)
+
+
 def event_of(row: Iterable[Any]) -> Event:
     """Return the event of the values of a row, in the order of `COLUMNS`."""
     seq, at, actor, kind, number, payload, previous, digest = row
     if kind not in _KINDS:
         raise ValueError("unknown kind of event")
-    return Event(seq, at, actor, _KINDS[kind], number, _as_object(payload), previous, digest)
+    return Event(seq, at, actor, _KINDS[kind], number, payload_from(payload), previous, digest)
 
 
-def _of_campaigns(db: Database, scope: CheckScope) -> Iterator[tuple[int, Event]]:
+def _of_campaigns(db: Database, scope: CheckScope) -> Iterator[tuple[int, int, Event]]:
     """Yield case by case the events that change several cases; each of them is read once."""
     changes = f"FROM campaign_events WHERE {scope.cases()}"
     sql = f"SELECT * FROM events WHERE seq IN (SELECT seq {changes})"  # noqa: S608
     known = {event.seq: event for event in map(event_from, db.query(sql))}
     for number, seq in db.execute(f"SELECT number, seq {changes} ORDER BY number, seq"):
-        yield number, known[seq]
+        yield number, seq, known[seq]
 
 
 def tail(db: Database) -> tuple[int, str]:

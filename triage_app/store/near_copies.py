@@ -6,7 +6,7 @@ An index of min-hash bands gives candidates; their masked texts are then compare
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from operator import add
 from struct import error as StructError
@@ -14,9 +14,6 @@ from struct import unpack
 from typing import TYPE_CHECKING, Any
 
 from classifier.records import Message
-from classifier.sentence import Sentence, sentence
-from triage_app.store.check_progress import RowCount
-from triage_app.store.check_scope import WHOLE, CheckScope
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -46,9 +43,10 @@ def index_all(db: Database) -> None:
     )
 
 
-def remove_case(db: Database, number: int) -> None:
-    """Remove a withdrawn case from the index of bands."""
-    db.table("bands").delete_where("number = ?", [number])
+def remove_case(db: Database, number: int, fingerprint: str) -> None:
+    """Remove a case that had this fingerprint from the index of bands."""
+    for key in band_keys(fingerprint):
+        db.execute("DELETE FROM bands WHERE key = ? AND number = ?", [key, number])
 
 
 def band_keys(fingerprint: str) -> tuple[int, ...]:
@@ -82,37 +80,6 @@ def campaign_of(db: Database, fingerprint: str, text: str) -> int | None:
         if similarity > best:
             best, campaign = similarity, row["campaign"]
     return campaign
-
-
-def problems(
-    db: Database, count: RowCount | None = None, scope: CheckScope = WHOLE
-) -> Iterator[Sentence]:
-    """Yield a sentence per case whose bands do not match its fingerprint, and one for all others.
-
-    Bands without a case are counted and not looked up, which would take longer than all else.
-    """
-    sql = f"""SELECT number, fingerprint, (SELECT group_concat(key) FROM bands
-             WHERE bands.number = cases.number) FROM cases WHERE {scope.cases()}
-             ORDER BY number"""  # noqa: S608
-    of_cases = 0
-    for number, fingerprint, keys in (count or RowCount()).through(db.execute(sql)):
-        expected = band_keys(fingerprint)
-        of_cases += keys.count(",") + 1 if keys else 0
-        if (keys or "") != ",".join(map(str, expected)) and not _are(keys, expected):
-            yield sentence(
-                "The campaign index no longer matches case {number}; “vigie verify --rebuild” "
-                "rewrites it.",
-                number=number,
-            )
-    if scope.is_whole and of_cases != db.execute("SELECT count(*) FROM bands").fetchone()[0]:
-        yield sentence(
-            "The campaign index has entries without a case; “vigie verify --rebuild” rewrites it."
-        )
-
-
-def _are(kept: str | None, expected: tuple[int, ...]) -> bool:
-    """Return whether keys are the expected ones in any order; SQLite promises none."""
-    return set(map(int, kept.split(",")) if kept else ()) == set(expected)
 
 
 def _rows(number: int, fingerprint: str) -> list[dict[str, int]]:

@@ -17,6 +17,7 @@ from triage_app.records import Event, EventKind
 from triage_app.store import campaign_events, ledger, near_copies, withdrawn_cases
 from triage_app.store.check_progress import RowCount
 from triage_app.store.check_scope import WHOLE, CheckScope
+from triage_app.store.ledger import EventRow
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -55,12 +56,14 @@ COLUMNS = (
     "first_label",
     "second_by_same",
 )
+_OPENINGS = (EventKind.CASE_OPENED, EventKind.CASE_IMPORTED)
+_NOTHING: Row = dict.fromkeys(COLUMNS)
 
 
 def row_after(row: Row | None, event: Event) -> Row | None:
     """Return the row of a case after `event`; None if the case does not exist then."""
-    if event.kind in (EventKind.CASE_OPENED, EventKind.CASE_IMPORTED):
-        return _opening_row(event)
+    if event.kind in _OPENINGS:
+        return _opening_row(event.case_number, event.at, event.actor, event.payload)
     if row is None or event.kind is EventKind.CASE_WITHDRAWN:
         return None
     if event.kind in campaign_events.KINDS:
@@ -130,8 +133,8 @@ def rebuild(db: Database) -> int:
 
 def rows_from_ledger(db: Database, scope: CheckScope = WHOLE) -> Iterator[Row]:
     """Yield the rows that follow from the ledger, by number."""
-    for events in ledger.by_case(db, scope):
-        row = row_of(events)
+    for rows in ledger.rows_by_case(db, scope):
+        row = _row_of_one(*rows) if len(rows) == 1 else row_of(ledger.in_order(db, rows))
         if row is not None:
             yield row
 
@@ -166,15 +169,26 @@ def _stored_values(db: Database, scope: CheckScope) -> Iterator[tuple[Any, ...]]
     return iter(db.execute(sql))
 
 
-def _opening_row(event: Event) -> Row:
-    payload = event.payload
-    row: Row = {name: payload.get(name) for name in COLUMNS}
-    row["number"] = event.case_number
-    row["opened"] = payload.get("opened") or event.at
-    row["agent"] = payload.get("agent") or event.actor
+def _row_of_one(event: EventRow | Event) -> Row | None:
+    """Return the row of a case with one event, which is its opening in a sound log."""
+    if isinstance(event, Event):
+        return row_after(None, event)
+    _, at, actor, kind, number, payload, *_ = event
+    if kind not in _OPENINGS:
+        return row_after(None, ledger.event_of(event))
+    return _opening_row(number, at, actor, ledger.payload_from(payload))
+
+
+def _opening_row(number: int | None, at: str, actor: str, payload: Mapping[str, object]) -> Row:
+    row: Row = {**_NOTHING, **payload}
+    for name in row.keys() - _NOTHING.keys() if len(row) > len(_NOTHING) else ():
+        del row[name]
+    row["number"] = number
+    row["opened"] = payload.get("opened") or at
+    row["agent"] = payload.get("agent") or actor
     row["own_case"] = int(payload.get("own_case") is True)
     row["indicators"] = _list_as_json(tuple(cast("list[str]", payload["indicators"])))
-    row["outcomes"] = _outcomes(event)
+    row["outcomes"] = _outcomes(payload)
     row["first_decision"] = payload["decision"]
     row["called_back"] = None
     observations = cast("Mapping[str, str]", payload.get("observations") or {})
@@ -183,8 +197,8 @@ def _opening_row(event: Event) -> Row:
     return row
 
 
-def _outcomes(event: Event) -> str:
-    return _list_as_json(tuple(outcomes_of_event(event.payload)))
+def _outcomes(payload: Mapping[str, object]) -> str:
+    return _list_as_json(tuple(outcomes_of_event(payload)))
 
 
 @lru_cache(maxsize=1000)  # of a verification: most lists are those of many cases
@@ -197,7 +211,7 @@ def _changed_columns(event: Event) -> Row:
     if event.kind is EventKind.DECISION_CHANGED:
         return {"decision": payload["decision"]}
     if event.kind is EventKind.ADVICE_GIVEN:
-        return {"outcomes": _outcomes(event)}
+        return {"outcomes": _outcomes(payload)}
     if event.kind is EventKind.LABEL_WITHDRAWN:
         return {"label": None, "labelled_by": None, "labelled_at": None, "own_case": 0}
     if event.kind is EventKind.CASE_ERASED:
@@ -225,13 +239,18 @@ def _second_label(event: Event) -> Row:
 
 def _save(db: Database, row: Row) -> None:
     """Write a row; the fingerprint of a case stays, except that an erasure removes it."""
-    known = stored_row(db, row["number"]) is not None
+    number, fingerprint = row["number"], row["fingerprint"]
+    before = stored_row(db, number)
+    former = before["fingerprint"] if before else ""
     db.table("cases").upsert(row, pk="number")
-    if not known:
-        near_copies.index_case(db, row["number"], row["fingerprint"])
+    if former != fingerprint:
+        near_copies.remove_case(db, number, former)
+        near_copies.index_case(db, number, fingerprint)
 
 
 def _delete(db: Database, number: int) -> None:
+    before = stored_row(db, number)
+    if before is not None:
+        near_copies.remove_case(db, number, before["fingerprint"])
     db.table("messages").delete_where("number = ?", [number])
-    near_copies.remove_case(db, number)
     db.table("cases").delete_where("number = ?", [number])

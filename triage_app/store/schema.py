@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from triage_app.store.bands_schema import m0026_bands
 from triage_app.store.call_back_schema import m0018_call_backs
 from triage_app.store.campaign_schema import m0012_campaigns
 from triage_app.store.day_counts_schema import m0022_day_counts
@@ -274,6 +275,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0023_sharing,
     m0024_rejoining,
     m0025_late_texts,
+    m0026_bands,
 )
 VERSION = len(STEPS)
 

@@ -1,4 +1,7 @@
-"""Compares each text with its digest in the ledger, and what is derived from it with the text."""
+"""Compares each text with its digest in the ledger, and what is derived from it with the text.
+
+SQL alone compares what is derived from other tables, which needs no Python (`file_check`).
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,10 @@ from triage_app.store.domains import DomainCheck
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_TEXTS = f"""SELECT number, text_digest, salt, message, coalesce(domains, ''), excerpt,
-    messages.others, {derived_text.ARE_KEPT}
-    FROM messages JOIN cases USING (number) LEFT JOIN case_domains USING (number)
-    JOIN case_facets USING (number) JOIN note_words USING (number) WHERE """  # noqa: S608
+_TEXTS = """SELECT number, text_digest, salt, message, coalesce(domains, ''), excerpt, others
+    FROM messages JOIN cases USING (number) LEFT JOIN case_domains USING (number) WHERE """
+_OF_OTHER_TABLES = f"""SELECT number FROM messages JOIN case_facets USING (number)
+    JOIN note_words USING (number) WHERE NOT ({derived_text.ARE_KEPT}) AND """  # noqa: S608
 _GONE = """SELECT number FROM cases WHERE text_digest <> ''
     AND NOT EXISTS (SELECT 1 FROM messages WHERE messages.number = cases.number) AND """
 
@@ -29,17 +32,27 @@ def problems(
     yield from _gone(db, scope)
     check = DomainCheck(db)
     texts = db.execute(_TEXTS + scope.cases())
-    for number, digest, salt, text, domains, excerpt, others, are_kept in (
-        count or RowCount()
-    ).through(texts):
+    for number, digest, salt, text, domains, excerpt, others in (count or RowCount()).through(
+        texts
+    ):
         if not check.fits(number, digest, salt, text, domains):
             yield sentence("The text of case {number} was changed afterwards.", number=number)
-        elif not (are_kept and derived_text.are_of_text(db, number, text, excerpt, others)):
-            yield sentence(
-                "What is derived from the text of case {number} was changed; “vigie verify "
-                "--rebuild” writes it anew.",
-                number=number,
-            )
+        elif not derived_text.are_of_text(db, number, text, excerpt, others):
+            yield _changed(number)
+
+
+def column_problems(db: Database, scope: CheckScope = WHOLE) -> Iterator[Sentence]:
+    """Yield a sentence for each text beside which facets or words of notes are wrong."""
+    for (number,) in db.execute(_OF_OTHER_TABLES + scope.cases()):
+        yield _changed(number)
+
+
+def _changed(number: int) -> Sentence:
+    return sentence(
+        "What is derived from the text of case {number} was changed; “vigie verify --rebuild” "
+        "writes it anew.",
+        number=number,
+    )
 
 
 def _gone(db: Database, scope: CheckScope) -> Iterator[Sentence]:

@@ -16,6 +16,7 @@ from classifier.sentence import Sentence, sentence
 from triage_app.check_records import WholeCheck
 from triage_app.errors import StoreError
 from triage_app.store import (
+    bands_check,
     campaign_events,
     case_outcomes,
     day_counts,
@@ -23,7 +24,6 @@ from triage_app.store import (
     file_check,
     genuine,
     ledger_check,
-    near_copies,
     notes,
     projection,
     schema_check,
@@ -79,8 +79,9 @@ def newer_problems(
                 scope.begin(db)
                 numbers = list(whole_checks.problems(db, since))
             count = _row_count(rows, report, scope)
-            days = _problems_of(rows, _counts_of_days, count, scope)
-            found = [*numbers, *_row_problems(rows, count, scope), *days]
+            found = [*numbers, *_row_problems(rows, count, scope)]
+            for check in (_counts_of_days, _columns):
+                found += _problems_of(rows, check, count, scope)
             report(1.0)
             return found
     except StoreError as error:
@@ -106,6 +107,10 @@ def _counts_of_days(db: Database, _: RowCount, scope: CheckScope) -> Iterator[Se
     return day_counts.problems(db, scope)
 
 
+def _columns(db: Database, _: RowCount, scope: CheckScope) -> Iterator[Sentence]:
+    return text_check.column_problems(db, scope)
+
+
 def _row_problems(
     database: LogDatabase, count: RowCount, scope: CheckScope = WHOLE
 ) -> list[Sentence]:
@@ -114,7 +119,7 @@ def _row_problems(
         lambda db, *_: campaign_events.problems(db),
         lambda db, *_: withdrawn_cases.problems(db),
         projection.problems,
-        near_copies.problems,
+        bands_check.problems,
         lambda db, _, scope: case_outcomes.problems(db, scope),
         lambda db, *_: genuine.problems(db),  # a few, whatever the size of the log
         text_check.problems,
