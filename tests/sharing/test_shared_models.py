@@ -108,11 +108,11 @@ def test_lists_and_history_say_which_desk_a_model_came_from(supervisor, agent, p
 
 def test_a_desk_without_a_model_needs_none_of_its_own(supervisor, desk_of, place):
     new = desk_of(14, has_model=False)
-    assert new.desk.needs_first_model
+    assert new.desk.first_model.needed
     supervisor.desk.retraining.promote("0002")
     take_from(supervisor, new, place)
     assert in_use(new) == ("0001", Source(3, 1, "0002"))
-    assert not new.desk.needs_first_model
+    assert not new.desk.first_model.needed
 
 
 def test_going_back_comes_to_all_and_models_keep_their_numbers(supervisor, agent, place):

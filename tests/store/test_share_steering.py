@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from shared_desks import joined, known_desk, rejoin, send, send_all
+from shared_desks import is_signed, joined, known_desk, rejoin, send, send_all, signer
 
 from triage_app.errors import StoreError
 from triage_app.records import EventKind, Role
+from triage_app.share_records import SharedEvent, shared_digest
 from triage_app.shared_file_records import Steered
-from triage_app.store import share_steering
+from triage_app.store import ledger, share_steering
 from triage_app.store.steering import GUIDANCE, LIST, MODEL
 from triage_app.store.store import CaseStore
 
@@ -235,3 +236,21 @@ def test_a_log_put_back_from_a_backup_has_its_lost_choices_again(desks, tmp_path
     }
     for store in desks.values():
         assert store.verify() == []
+
+
+@pytest.mark.parametrize("kind", share_steering.KINDS)
+def test_an_agents_desk_that_chooses_for_all_is_refused(desks, kind):
+    """Also with a chain and a signature that are right: its program is another one."""
+    payload = {
+        EventKind.LIST_CHANGED: {"list": "watch", "version": 1, "digest": "0" * 64, "rows": 1},
+        EventKind.GUIDANCE_CHANGED: {"version": 1, "digest": "0" * 64},
+    }.get(kind, {"model": "0002", "manifest": "0" * 64, "weights": "0" * 64})
+    fields = {"kind": kind.value, "at": "2026-11-17T10:00:00+01:00", "actor": "vigie", "order": 1}
+    body = ledger.canonical({**fields, "case": None, "payload": payload, "parts": {}})
+    digest = shared_digest(1, 1, "", body)
+    event = SharedEvent(1, 1, body, "", digest, signer(1)(digest))
+    refused = desks[2].share_log.receive([event], [], is_signed).refused
+    assert "may not share" in str(refused)
+    assert desks[2].shared_files.wanted() == []
+    desks[2].share_log.trust(known_desk(1, Role.SUPERVISOR))
+    assert desks[2].share_log.receive([event], [], is_signed).taken == 1

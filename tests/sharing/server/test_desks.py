@@ -111,6 +111,25 @@ def test_a_desk_that_follows_hears_of_others_within_seconds(desk_of):
         assert following.wait(30) == 0
 
 
+def test_a_list_of_the_supervisor_is_in_use_at_the_desks_that_follow(desk_of):
+    one, other, supervisor = desk_of(12), desk_of(13), desk_of(1, "supervisor")
+    said = "List “Watch-list”, version 1 of desk 1 is in use from now on."
+    with _following(other) as following:
+        assert _line(following)["in_use"] == []
+        supervisor("lists", "add", "watch", "remboursement-tiers.com")
+        assert supervisor.json("share", "push")["sent"] == 1
+        while not (line := _line(following))["in_use"]:
+            pass
+        assert line["in_use"] == [said]
+        following.stdin.close()
+        assert following.wait(30) == 0
+    pulled = one.json("share", "pull")
+    assert pulled == {"taken": 1, "known": 0, "in_use": [said], "problems": []}
+    for vigie in (one, other):
+        assert "remboursement-tiers.com" in vigie("lists", "show", "watch").stdout
+        assert vigie.json("verify")["problems"] == []
+
+
 def test_a_server_that_is_away_is_told_and_found_again(desk_of, postgres: PostgresServer):
     one = desk_of(12)
     with _following(one) as following:
