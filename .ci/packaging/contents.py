@@ -73,6 +73,8 @@ _DROPPED = (
     "numpy/_core/_simd*",
     "numpy/_core/_*_tests*",
     "selectolax/parser*",
+    "rapidfuzz/*_avx2.*",  # the same for newer processors
+    "rapidfuzz/process_cpp*",  # of many texts at once
     "stdnum/*.dat",
     "stdnum/*/*.dat",
     "babel/locale-data/*",

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import blas
 import elf
 
 _HERE = Path(__file__).parent
+# Debian 12 and Ubuntu 22.04 read zstd; it is installed in a fraction of the time of xz.
+_COMPRESSION = ("-Zzstd", "-z15")
 _MANUALS = ("manual.fr.md", "manual.en.md")
 _CONTROL = """\
 Package: vigie
@@ -48,6 +51,7 @@ def write_package(program: Path, release: Release, checkout: Path, to: Path) -> 
     with TemporaryDirectory() as work:
         tree = Path(work, "tree")
         _lay_out(program, release, checkout, tree / "usr")
+        blas.use_of_debian(tree / "usr/lib/vigie")
         kilobytes = sum(_size(path) for path in tree.rglob("*")) // 1024
         control = _CONTROL.format(
             version=release.version,
@@ -59,7 +63,14 @@ def write_package(program: Path, release: Release, checkout: Path, to: Path) -> 
         (tree / "DEBIAN").mkdir()
         (tree / "DEBIAN" / "control").write_text(control, encoding="utf-8")
         found = to / f"vigie_{release.version}_{architecture}.deb"
-        command = ("dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(found))
+        command = (
+            "dpkg-deb",
+            "--root-owner-group",
+            *_COMPRESSION,
+            "--build",
+            str(tree),
+            str(found),
+        )
         elf.run("fakeroot", *command)
     return found
 

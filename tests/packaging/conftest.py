@@ -15,7 +15,7 @@ def packaging(checkout, monkeypatch):
         try:
             return importlib.import_module(name)
         finally:
-            for mine in ("contents", "elf", "debian", "licences", "build"):
+            for mine in ("contents", "elf", "debian", "licences", "build", "blas"):
                 sys.modules.pop(mine, None)
 
     return load
