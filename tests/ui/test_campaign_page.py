@@ -14,10 +14,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from classifier.records import Channel, Label, Pasted
-from triage_app.advice.guidance import shipped_guidance
 from triage_app.campaign_records import DayCount, Shared
 from triage_app.case_codes import spoken_code
-from triage_app.paths import Home, resources_dir
+from triage_app.paths import Home
 from triage_app.records import CaseFilter, Decision, NewCase, Outcome
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
@@ -63,7 +62,7 @@ def new_session(desk, qtbot, *, code_set=False):
         fakes.texts(),
         LIGHT,
         desk.settings,
-        shipped_guidance(resources_dir()),
+        fakes.guidance(),
         InlineWorker(desk),
         Commands.of(desk.home.folder),
         Machine(documents=Path()),

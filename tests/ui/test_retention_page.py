@@ -11,8 +11,7 @@ import ui_fakes as fakes
 from PySide6.QtCore import Qt
 
 from classifier.records import Channel, Pasted
-from triage_app.advice.guidance import shipped_guidance
-from triage_app.paths import Home, resources_dir
+from triage_app.paths import Home
 from triage_app.records import Decision, EventKind, NewCase
 from triage_app.services.desk import Desk
 from triage_app.services.upkeep import retention_periods
@@ -59,7 +58,7 @@ def session(desk, dressed, qtbot):
         fakes.texts(),
         LIGHT,
         desk.settings,
-        shipped_guidance(resources_dir()),
+        fakes.guidance(),
         InlineWorker(desk),
         Commands.of(desk.home.folder),
         Machine(lambda: 0.0, desk.clock().date, lambda: 1.0, Path("Documents")),

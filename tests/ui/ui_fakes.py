@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 
 from fake_week import FakeCounting
 
@@ -30,7 +31,7 @@ from classifier.records import (
     Reason,
     Span,
 )
-from triage_app.advice.guidance import shipped_guidance
+from triage_app.advice.guidance import Guidance, shipped_guidance
 from triage_app.batch_record import BatchItem
 from triage_app.clock import system_clock
 from triage_app.draft_record import Draft
@@ -527,6 +528,12 @@ class FakeDesk:
         return self.kept
 
 
+@cache
+def guidance() -> Mapping[str, Guidance]:
+    """Return the supplied advice, read once: each window of a test has it."""
+    return MappingProxyType(shipped_guidance(resources_dir()))
+
+
 def texts(language: str = "fr") -> Texts:
     return Texts(language, resources_dir() / "translations")
 
@@ -550,7 +557,7 @@ def session(
         texts(language),
         theme,
         replace(settings, watch_clipboard=watch_clipboard),
-        shipped_guidance(resources_dir()),
+        guidance(),
         worker or InlineWorker(desk),
         Commands.of(desk.home.folder),
         Machine(clock, lambda: date(2026, 11, 23), draw, Path("Documents")),

@@ -61,7 +61,9 @@ class MainWindow(QWidget):
         if name not in self._pages:
             self._pages[name] = self._makers[name]()
             page = self._pages[name]
-            self._areas[name] = PageArea(page, fit_width=getattr(page, "fit_width", None))
+            # In the stack from the start: each new parent lets Qt look at all styles of the page.
+            fit_width = getattr(page, "fit_width", None)
+            self._areas[name] = PageArea(page, self._stack, fit_width=fit_width)
             self._stack.addWidget(self._areas[name])
             if name not in _OPENS_FILES:
                 shortcut(OPEN_KEY, page, partial(self.idle_noticed.emit, "idle.no_files"))
