@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -214,6 +215,38 @@ def test_a_restored_log_takes_its_events_back_from_the_server(desk_of, tmp_path)
         found = {case["code"]: case["label"] for case in vigie.json("cases", "list")}
         assert found == {"12-1-8": None, "12-2-6": "legit", "12-3-4": None}
     assert one.json("share", "status")["waiting"] == 0
+
+
+def test_a_desk_whose_machine_is_lost_goes_on_with_a_new_key(desk_of, tmp_path, administrator):
+    """As docs/operations.md says: restore, join, enrol again, rejoin, tell the others."""
+    one, supervisor = desk_of(12), desk_of(1, "supervisor")
+    settings, copy = one.home.settings.read_text(), tmp_path / "copy.db"
+    one("log", "-", "--decision", "unsure", stdin=SCAM)
+    one("share", "push")
+    one("backup", copy)
+    one("log", "-", "--decision", "legit", stdin="Bonjour, votre rendez-vous est confirmé.")
+    one("share", "push")
+    supervisor("share", "pull")
+    shutil.rmtree(one.home.folder)
+    one.settle(settings)
+    one("restore", copy)
+    one("share", "join", 12, "--name", "Lille 12")
+    identity, secret = tmp_path / "identity-12.toml", tmp_path / "password-12"
+    one("share", "identity", identity)
+    enrol = "share", "server", "enrol", identity, "--role", "agent", "--password-file", secret
+    supervisor(*enrol, stdin=administrator)
+    assert one.json("share", "rejoin")["taken"] == 1
+    one("log", "-", "--decision", "scam", stdin="Votre colis attend : http://colis-suivi.top")
+    assert one.json("share", "push")["sent"] == 1
+    told = supervisor("share", "pull", code=1).stderr
+    assert "compare the fingerprints" in told
+    one("share", "identity", identity)
+    supervisor("share", "trust", identity, "--replace", "--yes")
+    supervisor("share", "pull")
+    assert len(supervisor.json("cases", "list")) == 3
+    for vigie in (one, supervisor):
+        assert vigie.json("verify")["problems"] == []
+        assert vigie.json("share", "status")["refusals"] == []
 
 
 def _following(vigie):
