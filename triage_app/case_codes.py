@@ -11,6 +11,7 @@ import re
 from triage_app.errors import StoreError
 from triage_app.share_records import CASES_OF_A_DESK
 
+_LAST_DESK = 9999
 _CODE = re.compile(r"(\d{1,4})-(\d{1,7})-(\d)", re.ASCII)
 
 
@@ -21,8 +22,12 @@ def spoken_code(number: int, own_desk: int) -> str:
 
 
 def shown_number(number: int, own_desk: int | None = None) -> str:
-    """Return how a case is shown: by its code between desks, by its number at a desk alone."""
-    if own_desk is None and number < CASES_OF_A_DESK:
+    """Return how a case is shown: by its code between desks, by its number at a desk alone.
+
+    A number that no case of any desk can have is shown as it is.
+    """
+    desk, at_desk = divmod(number, CASES_OF_A_DESK)
+    if not at_desk or not 1 <= (desk or own_desk or 0) <= _LAST_DESK:
         return str(number)
     return spoken_code(number, own_desk or 0)
 

@@ -43,3 +43,14 @@ def test_a_desk_alone_shows_numbers():
     assert shown_number(345) == "345"
     assert shown_number(345, 12) == "12-345-9"
     assert shown_number(12 * CASES_OF_A_DESK + 345) == "12-345-9"
+
+
+@pytest.mark.parametrize("number", [0, 1, 9_999_999, 10_000_000, 10**11, 2**63 - 1])
+def test_what_no_case_of_a_desk_can_have_is_shown_as_it_is(number):
+    assert shown_number(number) == str(number)
+
+
+def test_a_case_of_another_desk_is_shown_by_its_code():
+    assert shown_number(120_000_345) == spoken_code(345, 12)
+    assert shown_number(345, 12) == spoken_code(345, 12)
+    assert shown_number(99_999_999_999) == spoken_code(9_999_999, 9999)
