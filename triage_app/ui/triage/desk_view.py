@@ -102,7 +102,7 @@ class DeskView(QWidget):
         inside.addWidget(self._left, 1)
         inside.addWidget(self.notes)
         views = ZoneViews(self._first, frame, self.judgement.reasons, self._caller)
-        self.zones = Zones(views)
+        self.zones = Zones(views, self)
         layout = column(self.zones, self.decision)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setStretch(0, 1)

@@ -58,7 +58,7 @@ class TriagePage(QWidget):
         self._unedited = Typed()  # the same, as the fields show it
         self._left_edit: Typed | None = None  # a correction that was left
         self.advice = AdviceView(texts, guidance)
-        self.desk = desk = DeskView(texts, theme, self.advice)
+        self.desk = desk = DeskView(texts, theme, self.advice, self)
         self._shown = ShownVerdict(desk)
         self.idle = IdleKeys(desk, self.idle_noticed.emit)
         self.input, self.bar = desk.input, desk.bar
