@@ -67,18 +67,18 @@ def migrate_command(context: Context, as_json: bool) -> None:
 @click.option(
     "--role",
     type=click.Choice([one.value for one in Role]),
-    default=Role.AGENT.value,
-    help="Only the desk of a supervisor shares labels, campaigns, models, lists and guidance.",
+    help="Only the desk of a supervisor shares labels, campaigns, models, lists and guidance; "
+    "without it a known desk keeps its role, a new one is an agent's.",
 )
 @click.option("--password-file", "target", type=FILE, help="Write the password into this file.")
 @AS_JSON
 @click.pass_obj
 def enrol_command(
-    context: Context, identity: Path, role: str, target: Path | None, as_json: bool
+    context: Context, identity: Path, role: str | None, target: Path | None, as_json: bool
 ) -> None:
     """Let the desk of an IDENTITY file in; prints its login and password, once."""
     with _administration(context) as server:
-        done = server.enrol(identity, Role(role))
+        done = server.enrol(identity, Role(role) if role else None)
     shown = done.password
     if target is not None:
         _write_password(replaceable_path(context.home, target), done)

@@ -150,6 +150,20 @@ def test_a_list_of_desks_and_a_revocation(desk, administrator):
     assert "shut out on" in agent("share", "server", "list", stdin=administrator).stdout
 
 
+def test_a_desk_that_is_enrolled_again_keeps_its_role(desk, tmp_path, administrator):
+    supervisor = desk(3, "supervisor")
+
+    def role(*options):
+        enrol = "share", "server", "enrol", tmp_path / "3.toml", *options
+        supervisor.json(*enrol, stdin=administrator)
+        (listed,) = supervisor.json("share", "server", "list", stdin=administrator)["desks"]
+        return listed["role"]
+
+    assert role() == "supervisor"
+    assert role("--role", "agent") == "agent"
+    assert role() == "agent"
+
+
 def test_no_password_is_printed_twice_or_logged(desk, tmp_path, administrator, shared):
     agent = desk(12)
     done = agent.json("share", "server", "enrol", tmp_path / "12.toml", stdin=administrator)

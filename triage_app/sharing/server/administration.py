@@ -69,12 +69,13 @@ class ServerAdministration:
             connection.execute("SELECT vigie.make_partitions()")
         return applied
 
-    def enrol(self, file: Path, role: Role) -> Enrolled:
-        """Let the desk of a public file in."""
+    def enrol(self, file: Path, role: Role | None = None) -> Enrolled:
+        """Let the desk of a public file in; without a `role` it keeps its own, or is an agent's."""
         found = identity.read(file)
         text = file.read_text(encoding="utf-8")
         with self._with_schema() as connection:
-            return enrolment.enrol(connection, found.known_as(role), text)
+            kept = role or enrolment.role_of(connection, found.number) or Role.AGENT
+            return enrolment.enrol(connection, found.known_as(kept), text)
 
     def revoke(self, number: int) -> str:
         """Shut a desk out; return its name."""

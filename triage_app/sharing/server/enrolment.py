@@ -55,6 +55,13 @@ def enrol(connection: Connection, desk: KnownDesk, identity: str) -> Enrolled:
     return Enrolled(desk.number, login, password)
 
 
+def role_of(connection: Connection, number: int) -> Role | None:
+    """Return the role of a desk, None for one that the server does not know."""
+    found = connection.execute("SELECT role FROM vigie.desks WHERE number = %s", (number,))
+    row = found.fetchone()
+    return Role(row[0]) if row else None
+
+
 def revoke(connection: Connection, number: int) -> str:
     """Shut a desk out at once, also where it is connected; return its name.
 
