@@ -4257,7 +4257,7 @@ Has anyone called you since?</translation>
         <translation>Model {number} is in use; it has learnt {cases} confirmed cases.</translation>
     </message>
     <message id="models_card.of_desk">
-        <source>Le modèle {number}, venu du poste {desk}, sert ; il a appris {cases} cas confirmés.</source>
+        <source>Le modèle {number}, venu du poste {desk}, sert ; il a appris {cases} cas confirmés.</source>
         <translation>Model {number}, which came from desk {desk}, is in use; it has learnt {cases} confirmed cases.</translation>
     </message>
     <message id="models_card.open">

@@ -3243,7 +3243,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Le modèle {number} sert ; il a appris {cases} cas confirmés.</translation>
     </message>
     <message id="models_card.of_desk">
-        <translation>Le modèle {number}, venu du poste {desk}, sert ; il a appris {cases} cas confirmés.</translation>
+        <translation>Le modèle {number}, venu du poste {desk}, sert ; il a appris {cases} cas confirmés.</translation>
     </message>
     <message id="models_card.open">
         <translation>Ouvrir les modèles</translation>
