@@ -74,7 +74,7 @@ class EventKind(StrEnum):
     TEXTS_REMOVED = "texts_removed"  # another desk has purged texts of its cases
     TEXT_SHARED = "text_shared"  # of a case that was shared without it
     EVENTS_RETRIEVED = "events_retrieved"  # that this desk had shared and lost with a backup
-    CASE_RENUMBERED = "case_renumbered"  # because its number is that of a retrieved case
+    CASES_RENUMBERED = "cases_renumbered"  # because its number is that of a retrieved case
     NAMES_SHOWN = "names_shown"  # somebody looked up who stands behind the pseudonyms
     NAMES_FORGOTTEN = "names_forgotten"
     RETENTION_CHANGED = "retention_changed"  # a period, by a supervisor

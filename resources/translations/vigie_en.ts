@@ -1941,7 +1941,7 @@ Has anyone called you since?</translation>
         <source>événements repris après une restauration</source>
         <translation>events taken back after a restore</translation>
     </message>
-    <message id="event.case_renumbered">
+    <message id="event.cases_renumbered">
         <source>cas renumérotés</source>
         <translation>cases renumbered</translation>
     </message>

@@ -1475,7 +1475,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="event.events_retrieved">
         <translation>événements repris après une restauration</translation>
     </message>
-    <message id="event.case_renumbered">
+    <message id="event.cases_renumbered">
         <translation>cas renumérotés</translation>
     </message>
     <message id="event.model_trained">

@@ -39,7 +39,7 @@ def digests_left(db: Database) -> dict[int, str]:
     The event of that change has them, so that the chain holds them too; the newest one counts.
     """
     found: dict[int, str] = {}
-    kinds = (EventKind.CASE_ERASED, EventKind.CASE_RENUMBERED)
+    kinds = (EventKind.CASE_ERASED, EventKind.CASES_RENUMBERED)
     later = (event for kind in kinds for event in ledger.of_kind(db, kind))
     for event in sorted(later, key=lambda one: one.seq):
         digests = event.payload.get("left")

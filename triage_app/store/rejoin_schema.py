@@ -22,7 +22,7 @@ BEGIN SELECT RAISE(ABORT, 'what is shared never changes'); END;
 # later event has the digests of what is left then.
 _RENUMBERED = """
 DROP TRIGGER events_keep_update;
-CREATE INDEX events_of_renumberings ON events (seq) WHERE kind = 'case_renumbered';
+CREATE INDEX events_of_renumberings ON events (seq) WHERE kind = 'cases_renumbered';
 CREATE TRIGGER events_keep_update BEFORE UPDATE ON events
 WHEN (new.seq, new.at, new.actor, new.kind, new.previous, new.digest)
   IS NOT (old.seq, old.at, old.actor, old.kind, old.previous, old.digest)
@@ -31,7 +31,7 @@ WHEN (new.seq, new.at, new.actor, new.kind, new.previous, new.digest)
       SELECT 1 FROM events AS later WHERE later.case_number = old.case_number
       AND later.kind = 'case_erased' AND later.seq > old.seq)
     OR EXISTS (
-      SELECT 1 FROM events AS later WHERE later.kind = 'case_renumbered' AND later.seq > old.seq
+      SELECT 1 FROM events AS later WHERE later.kind = 'cases_renumbered' AND later.seq > old.seq
       AND json_type(later.payload, '$.left."' || old.seq || '"') IS NOT NULL))
 BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
 """

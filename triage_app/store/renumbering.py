@@ -40,7 +40,7 @@ def renumber(db: Database, at: str, wanted: Renumbered) -> None:
     db.execute("PRAGMA defer_foreign_keys = ON")
     changed = list(_changed(db, wanted))
     said = _payload(wanted, changed)
-    ledger.append_by(db, at, pseudonyms.PROGRAM, EventKind.CASE_RENUMBERED, None, said)
+    ledger.append_by(db, at, pseudonyms.PROGRAM, EventKind.CASES_RENUMBERED, None, said)
     for one in changed:
         _write(db, one)
     for table in ("withdrawn_cases", "due_texts"):

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from classifier.errors import VigieError
 from classifier.sentence import Decimal, Sentence, Share
-from triage_app.case_codes import shown_number
 from triage_app.paths import resources_dir
 from triage_app.wording.french import FRENCH_FORMS
 from triage_app.wording.names import NAMES
@@ -127,7 +126,11 @@ def _cases_in(text: str) -> frozenset[str]:
 
 def _shown_case(value: object) -> object:
     """Return how a case is named: one of another desk by its code."""
-    return shown_number(value) if isinstance(value, int) else value
+    if not isinstance(value, int):
+        return value
+    from triage_app.case_codes import shown_number  # noqa: PLC0415 - not before the first paint
+
+    return shown_number(value)
 
 
 @lru_cache(maxsize=len(LANGUAGES))
