@@ -14,8 +14,10 @@ from triage_app.paths import Home, resources_dir
 from triage_app.records import CaseFilter, Decision, EventKind, NewCase
 from triage_app.services.desk import Desk
 from triage_app.services.upkeep import health
+from triage_app.services.upkeep.daily import DailyUpkeep
 from triage_app.services.upkeep.old_log_lines import count_old_lines, remove_old_lines
 from triage_app.settings import TABLE, Settings
+from triage_app.store.store import CaseStore
 
 SMS = "Ameli : votre carte Vitale expire, renouvelez-la sur http://ameli-renouv.top/vitale"
 
@@ -118,6 +120,29 @@ def test_copies_stay_after_a_leap_of_the_clock(desk, clock):
     desk.maintenance.purge(confirmed=True)
     use(desk, clock, 1)
     assert not copy.exists()
+
+
+class MovedAtTheEnd(CaseStore):
+    """A log whose folder somebody moves when it is closed."""
+
+    def close(self):
+        super().close()
+        folder = self.path.parent
+        folder.rename(folder.with_name("moved"))
+
+
+def test_a_data_folder_that_was_moved_meanwhile_is_not_made_anew(tmp_path, clock):
+    home = Home(tmp_path / "home")
+    CaseStore(home.cases, clock).close()
+
+    def opened():
+        return MovedAtTheEnd(home.cases, clock)
+
+    upkeep = DailyUpkeep(home, clock, Settings(), opened, lambda _: None)
+    upkeep.start()
+    upkeep.finish()
+    assert (tmp_path / "moved").exists()
+    assert not home.folder.exists()
 
 
 def test_old_lines_of_the_technical_log_go(tmp_path, clock):

@@ -9,7 +9,7 @@ from threading import Event, Thread
 
 from triage_app.clock import Clock
 from triage_app.errors import PurgeWaits, StoreError
-from triage_app.files import private_folder, write_whole
+from triage_app.files import FOLDER_MODE, write_whole
 from triage_app.paths import Home
 from triage_app.services.upkeep.maintenance import Maintenance
 from triage_app.services.upkeep.old_log_lines import remove_old_lines
@@ -75,7 +75,8 @@ class DailyUpkeep:
             _log.info("upkeep not finished:", exc_info=error)
             return
         with suppress(OSError):
-            private_folder(self._mark.parent)
+            with suppress(FileExistsError):  # a data folder that was moved is not made anew
+                self._mark.parent.mkdir(FOLDER_MODE)
             write_whole(self._mark, today + "\n", private=True)
 
     def _work(self) -> None:
