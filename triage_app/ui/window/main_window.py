@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -104,6 +105,20 @@ class MainWindow(QWidget):
     def page(self, name: PageName) -> QWidget | None:
         """Return a page, None if it was never displayed."""
         return self._pages.get(name)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go to the next control by Tab, to the one before by Shift+Tab; False without any.
+
+        Meanwhile the page has no proxy: Qt would enter it there, and jump over what stands before.
+        """
+        page = self._stack.currentWidget() or self
+        control = page.focusProxy()
+        while control is not None and control.focusProxy() is not None:
+            page, control = control, control.focusProxy()
+        page.setFocusProxy(cast("QWidget", None))  # the stubs know nothing of None
+        moved = super().focusNextPrevChild(forward)
+        page.setFocusProxy(cast("QWidget", control))
+        return moved
 
     def _build(self) -> None:
         content = QWidget()
