@@ -162,6 +162,21 @@ def test_tab_reaches_every_control(session, qtbot, key):
     assert {name: told for name, told in missed.items() if told} == {}
 
 
+def test_tab_reaches_every_control_of_a_locked_page(session, qtbot):
+    session.supervisor.access.set_code("vigie-2026")
+    session.content.navigation.lock_button.click()
+    show(session, PageName.SUPERVISOR, qtbot)
+    found = reached(session.window, Qt.Key.Key_Tab)
+    assert controls(session.window) - found == set()
+
+
+def test_tab_reaches_every_control_in_a_low_window(session, qtbot):
+    session.window.resize(900, 420)  # pages scroll
+    show(session, PageName.SUPERVISOR, qtbot)
+    found = reached(session.window, Qt.Key.Key_Tab)
+    assert controls(session.window) - found == set()
+
+
 def controls(window):
     """Return what a person types into or presses, and can reach by Tab."""
     found = {
