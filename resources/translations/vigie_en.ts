@@ -2745,6 +2745,14 @@ Has anyone called you since?</translation>
         <source>Avancement de la sauvegarde</source>
         <translation>Progress of the backup</translation>
     </message>
+    <message id="backup.stop">
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message id="backup.stopped">
+        <source>Sauvegarde arrêtée ; aucun fichier n’a été écrit.</source>
+        <translation>Backup stopped; no file was written.</translation>
+    </message>
     <message id="backup.written">
         <source>Sauvegarde écrite : {path}</source>
         <translation>Backup written: {path}</translation>

@@ -2081,6 +2081,12 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="backup.progress">
         <translation>Avancement de la sauvegarde</translation>
     </message>
+    <message id="backup.stop">
+        <translation>Arrêter</translation>
+    </message>
+    <message id="backup.stopped">
+        <translation>Sauvegarde arrêtée ; aucun fichier n’a été écrit.</translation>
+    </message>
     <message id="backup.written">
         <translation>Sauvegarde écrite : {path}</translation>
     </message>

@@ -115,10 +115,11 @@ def test_a_closed_input_is_an_empty_message(vigie):
 
 
 @posix_only
-def test_control_c_prints_one_sentence(vigie):
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+def test_a_command_that_is_asked_to_end_prints_one_sentence(vigie, asked):
     with vigie.interruptible("train", "--progress") as child:
         assert child.stderr.readline().startswith(b"progress")
-        child.send_signal(signal.SIGINT)
+        child.send_signal(asked)
         out, said = child.communicate(timeout=60)
     assert child.returncode == 1
     lines = [line for line in said.decode().splitlines() if not line.startswith("progress")]

@@ -51,6 +51,18 @@ def test_the_progress_of_a_backup_is_told(store, new_case, tmp_path):
     assert shares == sorted(shares)
 
 
+def test_a_backup_that_is_interrupted_leaves_no_file(store, new_case, tmp_path):
+    store.log_case(new_case(), "a")
+    folder = tmp_path / "copies"
+
+    def interrupt(_):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.backup(folder / "copy.db", report=interrupt)
+    assert list(folder.iterdir()) == []
+
+
 def test_a_backup_holds_one_state_although_others_write(
     store, new_case, tmp_path, clock, log_path, monkeypatch
 ):

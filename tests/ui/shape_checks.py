@@ -2,12 +2,13 @@
 
 from itertools import combinations
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QCheckBox,
     QComboBox,
     QLabel,
+    QListWidget,
     QPushButton,
     QRadioButton,
     QScrollArea,
@@ -15,6 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from triage_app.ui.widgets.fitted_labels import LineLabel
+from triage_app.ui.widgets.theme import LIST_PADDING
+
+_MARGIN = 3  # px that Qt leaves beside the words of a row, inside its padding
 
 
 def seen(window, kind):
@@ -23,7 +27,8 @@ def seen(window, kind):
 
 def cut(window):
     """Return labels, buttons and areas that are smaller than their text."""
-    return [*cut_labels(window), *cut_controls(window), *cut_areas(window)]
+    found = [*cut_labels(window), *cut_controls(window), *cut_areas(window)]
+    return [*found, *cut_rows(window)]
 
 
 def cut_labels(window):
@@ -55,6 +60,21 @@ def cut_areas(window):
         for area in seen(window, QScrollArea)
         if area.widget().minimumSizeHint().width() > area.viewport().width() + 1
     ]
+
+
+def cut_rows(window):
+    """Return the rows of lists that are lower than their words, wrapped where the list wraps."""
+    found = []
+    for one in seen(window, QListWidget):
+        wraps = Qt.TextFlag.TextWordWrap if one.wordWrap() else Qt.TextFlag.TextSingleLine
+        inside = QRect(0, 0, one.viewport().width() - 2 * (LIST_PADDING + _MARGIN), 10_000)
+        for at in range(one.count()):
+            words = one.item(at).text()
+            needed = one.fontMetrics().boundingRect(inside, wraps, words)
+            row = one.visualItemRect(one.item(at))
+            if needed.width() > inside.width() or needed.height() > row.height():
+                found.append(words)
+    return found
 
 
 def scrolled(window):

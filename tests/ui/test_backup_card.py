@@ -138,6 +138,24 @@ def test_a_failure_is_told_with_its_sentence(qtbot, card, desk, tmp_path, monkey
     assert card.start_button.isEnabled()
 
 
+def test_a_backup_can_be_stopped(qtbot, card, desk, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "x.db"), ""))
+    script = tmp_path / "child.py"
+    script.write_text(
+        "import sys, threading\nprint('progress 0.4 backup', file=sys.stderr, flush=True)\n"
+        "threading.Event().wait()\n"
+    )
+    _, process = flow_of(desk, card, tmp_path, sys.executable, [str(script)])
+    assert card.stop_button.isHidden()
+    with qtbot.waitSignal(process.progress_changed, timeout=60_000):
+        card.start_button.click()
+    assert (card.stop_button.isVisible(), card.progress.value()) == (True, 40)
+    with qtbot.waitSignal(process.command_cancelled, timeout=60_000):
+        card.stop_button.click()
+    assert card.sentence.text() == "Sauvegarde arrêtée\u00a0; aucun fichier n’a été écrit."
+    assert (card.stop_button.isHidden(), card.start_button.isEnabled()) == (True, True)
+
+
 def test_a_dialog_that_is_left_starts_nothing(card, desk, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     _, process = flow_of(desk, card, tmp_path)

@@ -10,6 +10,7 @@ import ui_fakes as fakes
 
 from triage_app.model_records import TrainingOutcome
 from triage_app.parsing import json_as
+from triage_app.ui.supervisor import own_command
 from triage_app.ui.supervisor.own_command import parse_progress
 from triage_app.ui.supervisor.training_process import (
     TrainingProcess,
@@ -86,6 +87,20 @@ def test_cancelling_ends_the_child_process(qtbot, tmp_path):
         tmp_path,
         "import sys, threading\nprint('progress 0 x', file=sys.stderr, flush=True)\n"
         "threading.Event().wait()\n",
+    )
+    with qtbot.waitSignal(made.progress_changed, timeout=10_000):
+        made.start(from_cases=False, promote=True)
+    with qtbot.waitSignal(made.command_cancelled, timeout=10_000):
+        made.cancel()
+    assert not made.running
+
+
+def test_a_child_process_that_does_not_hear_is_killed(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(own_command, "_PATIENCE", 1)
+    made = child(
+        tmp_path,
+        "import signal, sys, threading\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+        "print('progress 0 x', file=sys.stderr, flush=True)\nthreading.Event().wait()\n",
     )
     with qtbot.waitSignal(made.progress_changed, timeout=10_000):
         made.start(from_cases=False, promote=True)

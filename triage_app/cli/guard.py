@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 import warnings
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from threading import current_thread, main_thread
 from typing import Any
 
 import click
@@ -29,6 +32,22 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
+
+
+@contextmanager
+def ending_cleanly() -> Iterator[None]:
+    """Let `SIGTERM` end a command as Ctrl-C does: what it has half written is removed.
+
+    Not for the window: Qt hears no signal between two events.
+    """
+    if current_thread() is not main_thread():  # which alone is told of signals
+        yield
+        return
+    former = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, former)
 
 
 class GuardedGroup(click.Group):

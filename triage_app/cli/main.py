@@ -20,7 +20,7 @@ from triage_app.cli.evaluating import evaluate_command
 from triage_app.cli.explaining import explain_command
 from triage_app.cli.exporting import export_command
 from triage_app.cli.genuine import genuine_group
-from triage_app.cli.guard import prepare_streams
+from triage_app.cli.guard import ending_cleanly, prepare_streams
 from triage_app.cli.incoming import NamedPath
 from triage_app.cli.learning import models_group, train_command
 from triage_app.cli.lists import lists_group
@@ -71,6 +71,7 @@ def main(context: click.Context, home: Path | None) -> None:
     keep_private(context.obj.home)
     context.with_resource(writing(context.obj.home.logs, "command" if command else "window"))
     if command:
+        context.with_resource(ending_cleanly())
         _log.info("command %s", Name(command))
     context.call_on_close(context.obj.close)
     if context.invoked_subcommand is None:

@@ -11,15 +11,17 @@ from triage_app.ui.widgets.texts import Texts
 
 
 class BackupCard(QFrame):
-    """Says when the last backup was made, starts one, and shows how far it is."""
+    """Says when the last backup was made, starts and stops one, and shows how far it is."""
 
     backup_requested = Signal()
+    stop_requested = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
         self._texts = texts
         self.start_button = button(texts("backup.start"))
+        self.stop_button = button(texts("backup.stop"))
         self.last = label(wrap=True)
         self.folder = label(role="muted", wrap=True)
         self.progress = QProgressBar()
@@ -28,6 +30,7 @@ class BackupCard(QFrame):
         self.hint = label(texts("backup.hint"), "muted", wrap=True)
         self._build()
         self.start_button.clicked.connect(self.backup_requested)
+        self.stop_button.clicked.connect(self.stop_requested)
         self._set_busy(False)
         self._say("")
         self.folder.hide()
@@ -60,6 +63,11 @@ class BackupCard(QFrame):
         self._set_busy(False)
         self._say(" ".join(said))
 
+    def show_stopped(self) -> None:
+        """Show that the backup was stopped, so that nobody looks for it."""
+        self._set_busy(False)
+        self._say(self._texts("backup.stopped"))
+
     def show_failed(self, reason: str) -> None:
         """Show why no backup was written, "" for unknown reasons."""
         self._set_busy(False)
@@ -71,6 +79,7 @@ class BackupCard(QFrame):
 
     def _set_busy(self, busy: bool) -> None:
         self.start_button.setEnabled(not busy)
+        self.stop_button.setVisible(busy)
         self.progress.setVisible(busy)
 
     def _build(self) -> None:
@@ -78,6 +87,6 @@ class BackupCard(QFrame):
         layout.setContentsMargins(*CARD_MARGINS)
         layout.setSpacing(8)
         title = label(self._texts("backup.title"), "title")
-        layout.addLayout(row(title, None, self.start_button))
+        layout.addLayout(row(title, None, self.stop_button, self.start_button))
         for line in (self.last, self.folder, self.progress, self.sentence, self.hint):
             layout.addWidget(line)

@@ -36,10 +36,12 @@ class BackupFlow(QObject):
         """Connect the card of the supervisor's page."""
         controller, process = self.controller, self.controller.process
         card.backup_requested.connect(controller.back_up)
+        card.stop_requested.connect(process.cancel)
         controller.content_ready.connect(card.show_content)
         process.backup_started.connect(card.show_started)
         process.progress_changed.connect(card.show_progress)
         process.backup_written.connect(card.show_written)
+        process.command_cancelled.connect(card.show_stopped)
         process.command_failed.connect(card.show_failed)
         if process.running:
             card.show_started()

@@ -19,6 +19,7 @@ from triage_app.ui.widgets.parts import button, card, choice, field_label, label
 from triage_app.ui.widgets.safe_text import plain_tooltip
 from triage_app.ui.widgets.steps_view import StepsView
 from triage_app.ui.widgets.texts import Texts
+from triage_app.ui.widgets.wrapped_rows import WrappedRows
 
 _ROLE = Qt.ItemDataRole.UserRole
 _SHIPPED = 0
@@ -40,6 +41,7 @@ class GuidancePage(QWidget):
         self.language.setCurrentIndex(max(0, self.language.findData(texts.language)))
         self.outcomes, self.editions = QListWidget(), QListWidget()
         self.outcomes.setWordWrap(True)
+        self.outcomes.setItemDelegate(WrappedRows(self.outcomes))
         self.outcomes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.outcomes.setAccessibleName(texts("guidance.outcomes"))
         self.editions.setAccessibleName(texts("guidance.editions"))

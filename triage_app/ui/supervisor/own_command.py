@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from classifier.system.own_program import interpreter
 from triage_app.parsing import DamagedData, json_as
 from triage_app.ui.window.system import utf8_environment
 
-_PATIENCE = 2000  # ms between terminating and killing the child process
+_PATIENCE = 2000  # ms between asking the child process to end and killing it
 
 
 def parse_progress(line: str) -> tuple[float, str] | None:
@@ -90,10 +90,11 @@ class OwnCommand(QObject):
         return True
 
     def cancel(self) -> None:
-        """Cancel the running command."""
-        if self._process is not None:
+        """Cancel the running command: asked first, so that it removes what it has half written."""
+        if self._process is not None and not self._stopping:
             self._stopping = True
-            self._process.kill()
+            self._process.terminate()  # on Windows a program without a window does not hear it
+            QTimer.singleShot(_PATIENCE, self._process, self._process.kill)
 
     def stop(self) -> None:
         """Stop the command and wait for its end, when the window closes."""

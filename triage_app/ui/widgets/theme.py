@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _STYLED = "vigie_styled"
 _MENU_ENTRY = "vigie"  # a desktop takes name and icon of the window from vigie.desktop
+LIST_PADDING = 6  # px on both sides of the words of a row
 _SHEET = Template("""
 QMainWindow, QDialog { background: $window; }
 QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
@@ -72,7 +73,7 @@ QTableView { background: $card; alternate-background-color: $sunken; color: $tex
 QTableView:focus { border-color: $focus; }
 QListWidget { background: $card; color: $text; border: 2px solid $border; border-radius: 6px; }
 QListWidget:focus { border-color: $focus; }
-QListWidget::item { padding: 5px 6px; }
+QListWidget::item { padding: 5px ${list_padding}px; }
 QListWidget::item:selected { background: $accent; color: $accent_text; }
 QMenu { background: $card; color: $text; border: 1px solid $control_border; padding: 4px; }
 QMenu::item { padding: 6px 18px; }
@@ -145,6 +146,7 @@ def style_sheet(theme: Theme, icons: str, text_size: int = 100) -> str:
         mark_against=theme.mark_against.ground,
         script=theme.mark_against.ground,
         script_text=theme.mark_against.text,
+        list_padding=LIST_PADDING,
         script_size=round(11 * text_size / 100),
         title_size=round(15 * text_size / 100),
         band_size=round(16 * text_size / 100),
