@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 
 from triage_app.errors import StoreError
+from triage_app.list_records import DeskList, Row
 from triage_app.share_records import CASES_OF_A_DESK
 
 _LAST_DESK = 9999
+_LONGEST_NUMBER = 19  # digits of the number of a case
 _CODE = re.compile(r"(\d{1,4})-(\d{1,7})-(\d)", re.ASCII)
 
 
@@ -30,6 +32,14 @@ def shown_number(number: int, own_desk: int | None = None) -> str:
     if not at_desk or not 1 <= (desk or own_desk or 0) <= _LAST_DESK:
         return str(number)
     return spoken_code(number, own_desk or 0)
+
+
+def shown_row(name: DeskList, row: Row) -> Row:
+    """Return a row as people see it: a guarded case of another desk by its code."""
+    case, *others = row
+    if name is not DeskList.GUARD or not case.isdecimal() or len(case) > _LONGEST_NUMBER:
+        return row
+    return shown_number(int(case)), *others
 
 
 def number_of_code(code: str, own_desk: int | None) -> int:

@@ -77,6 +77,22 @@ def test_lists_sheets_and_sentences_name_foreign_cases_by_their_code(desks):
     assert "12-9-1" in assert_short(supervisor.fails("cases", "show", "12-9-1"))
 
 
+def test_the_guard_list_takes_and_names_foreign_cases_by_their_code(desks, tmp_path):
+    _, supervisor = desks
+    supervisor("lists", "add", "guard", CODE, "--missed", "--note", "carte")
+    assert supervisor("lists", "show", "guard").stdout == f"{CODE}  scam  carte\n"
+    assert CODE in assert_short(supervisor("lists", "diff", "guard", 0).stdout)
+    path = tmp_path / "guard.csv"
+    supervisor("lists", "export", "guard", "--out", path)
+    assert CODE in assert_short(path.read_text("utf-8-sig"))
+    supervisor("lists", "remove", "guard", CODE)
+    supervisor("lists", "import", "guard", path)
+    assert supervisor("lists", "show", "guard").stdout == f"{CODE}  scam  carte\n"
+    assert "12-1-9" in supervisor.fails("lists", "add", "guard", "12-1-9", "--missed")
+    path.write_text(path.read_text("utf-8-sig") * 2, "utf-8")
+    assert CODE in assert_short(supervisor("lists", "import", "guard", path, code=None).stderr)
+
+
 @pytest.mark.parametrize("form", ["csv", "xlsx", "html"])
 def test_exports_name_foreign_cases_by_their_code(desks, tmp_path, form):
     _, supervisor = desks

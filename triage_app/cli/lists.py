@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from classifier.sentence import plural
+from triage_app.case_codes import shown_row
 from triage_app.cli.access import ASKS_CODE, require_code
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
@@ -43,7 +44,7 @@ def show_command(context: Context, name: str, version: int | None, as_json: bool
         print_json({"list": name, "version": used, "rows": [_named(book, row) for row in rows]})
         return
     for row in rows:
-        click.echo("  ".join(cell for cell in row if cell))
+        click.echo(_line(book, row))
 
 
 @lists_group.command("add")
@@ -174,11 +175,11 @@ def diff_command(context: Context, name: str, before: int, now: int | None, as_j
         return
     for mark, rows in (("+", found.added), ("-", found.removed)):
         for row in rows:
-            click.echo(f"{mark} {'  '.join(cell for cell in row if cell)}")
+            click.echo(f"{mark} {_line(book, row)}")
     for old, new in found.changed:
         pairs = zip(COLUMNS[book.name], old, new, strict=True)
         told = "; ".join(f"{column}: {was} → {is_}" for column, was, is_ in pairs if was != is_)
-        click.echo(f"~ {new[0]}  {told}")
+        click.echo(f"~ {shown_row(book.name, new)[0]}  {told}")
 
 
 @lists_group.command("restore")
@@ -196,6 +197,10 @@ def restore_command(context: Context, name: str, version: int, as_json: bool) ->
 
 def _book(context: Context, name: str) -> ListBook:
     return context.desk.lists.book(DeskList(name))
+
+
+def _line(book: ListBook, row: Row) -> str:
+    return "  ".join(cell for cell in shown_row(book.name, row) if cell)
 
 
 def _named(book: ListBook, row: Row) -> dict[str, str]:

@@ -18,6 +18,7 @@ from triage_app.records import CaseDetail
 from triage_app.services.lists.watch_rows import LONGEST_NOTE
 
 _LARGEST = 2**63 - 1  # number of a case
+_IN_CODES = "-"  # "12-345-7"
 _WORDS = {
     Expected.SCAM: ("scam", "arnaque", "never missed", "jamais manquée", "jamais manquee"),
     Expected.LEGIT: ("legit", "legitimate", "légitime", "legitime", "never flagged"),
@@ -35,9 +36,13 @@ class GuardedCase:
 
 @dataclass(frozen=True, slots=True)
 class GuardRows:
-    """Checks rows; `find` returns a case of the log, or raises StoreError."""
+    """Checks rows; a case is given by its number or its code.
+
+    `find` returns a case of the log, `number_of` the number for a code; both raise StoreError.
+    """
 
     find: Callable[[int], CaseDetail]
+    number_of: Callable[[str], int]
 
     def check(self, row: Row) -> Row | Sentence:
         """Return a row as it is kept, or why it cannot be."""
@@ -47,11 +52,20 @@ class GuardRows:
         expected = next((one for one, words in _WORDS.items() if said.lower() in words), None)
         if expected is None:
             return sentence("write “scam” (never missed) or “legit” (never flagged).")
-        number = typed.lstrip("n°º. \u00a0\u202f#")
-        if not number.isdecimal() or not 0 < int(number) <= _LARGEST:
+        number = self._number(typed.lstrip("n°º. \u00a0\u202f#"))
+        if isinstance(number, Sentence):
+            return number
+        return self._problem(number, expected) or (str(number), expected.value, note)
+
+    def _number(self, typed: str) -> int | Sentence:
+        if _IN_CODES in typed:
+            try:
+                return self.number_of(typed)
+            except StoreError as error:
+                return error.sentence
+        if not typed.isdecimal() or not 0 < int(typed) <= _LARGEST:
             return sentence("“{case}” is no number of a case.", case=typed[:40])
-        problem = self._problem(int(number), expected)
-        return problem or (str(int(number)), expected.value, note)
+        return int(typed)
 
     def _problem(self, number: int, expected: Expected) -> Sentence | None:
         try:

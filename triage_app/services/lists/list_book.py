@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from classifier.sentence import Sentence, sentence
+from triage_app.case_codes import shown_row
 from triage_app.errors import ListError
 from triage_app.files import write_whole
 from triage_app.list_records import (
@@ -61,7 +62,8 @@ class ListBook:
                 continue
             found = self.check_row(cells)
             if not isinstance(found, Sentence) and found[0] in good:
-                found = sentence("“{entry}” is in the list twice.", entry=found[0])
+                entry = shown_row(self.name, found)[0]
+                found = sentence("“{entry}” is in the list twice.", entry=entry)
             if isinstance(found, Sentence):
                 problems.append(RowProblem(number, found))
                 bad.append(row)
@@ -95,9 +97,9 @@ class ListBook:
         return self.save(kept.values())
 
     def remove(self, entry: str) -> int:
-        """Remove the row with this first cell; raises ListError when there is none."""
+        """Remove the row with this first cell, kept or shown; ListError when there is none."""
         rows = self.load().rows
-        kept = tuple(row for row in rows if row[0] != entry)
+        kept = tuple(row for row in rows if entry not in (row[0], shown_row(self.name, row)[0]))
         if len(kept) == len(rows):
             raise ListError("“{entry}” is not in the list.", entry=entry)
         return self.put(kept, {})

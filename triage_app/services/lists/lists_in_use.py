@@ -82,9 +82,12 @@ class DeskLists:
     def _case(self, number: int) -> CaseDetail:
         return self._log.store().case(number)
 
+    def _number_of(self, code: str) -> int:
+        return self._log.store().share_log.number_of(code)
+
     def _check(self, name: DeskList) -> Check:
         if name is DeskList.GUARD:
-            return GuardRows(self._case).check
+            return GuardRows(self._case, self._number_of).check
         if name is DeskList.ALERTS:
             return AlertRows().check
         if name is DeskList.WATCH:

@@ -14,6 +14,7 @@ from classifier.reading.containers.workbook import is_workbook, sheets_in
 from classifier.reading.decoder.workbooks import Sheet
 from classifier.reading.old_lists.old_list import without_lost_zero
 from classifier.text.cleaning import fold
+from triage_app.case_codes import shown_row
 from triage_app.errors import ListError
 from triage_app.list_records import COLUMNS, DeskList, Row
 from triage_app.parsing import DamagedData, json_as
@@ -43,7 +44,7 @@ def exported(name: DeskList, rows: Sequence[Row], language: str) -> bytes:
     """Return a list as CSV with headings in a language; no cell is run as a formula."""
     words = words_in(language)
     heads = tuple(words(_HEADINGS[column]) for column in COLUMNS[name])
-    return csv_bytes(Table(name.value, heads, tuple(rows)))
+    return csv_bytes(Table(name.value, heads, tuple(shown_row(name, row) for row in rows)))
 
 
 def read_list(name: DeskList, path: Path) -> list[Row]:

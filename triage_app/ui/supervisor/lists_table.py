@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from triage_app.case_codes import shown_row
 from triage_app.list_records import COLUMNS, DeskList, Row, RowProblem
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.safe_text import plain_tooltip, shortened
@@ -140,7 +141,7 @@ class ListTableModel(QAbstractTableModel):
 
     def _in_words(self, name: DeskList, row: Row) -> list[str]:
         """Return a row for people: rules, and what the guard list expects, in words."""
-        cells = list(row)
+        cells = list(shown_row(name, row))
         if name is DeskList.GUARD and cells[_EXPECTED] in self._expected:
             cells[_EXPECTED] = self._expected[cells[_EXPECTED]]
         elif name is DeskList.ALERTS and cells[0] in NAMES["alert_rule"]:
