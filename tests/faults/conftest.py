@@ -18,7 +18,7 @@ from acknowledged import Acknowledged  # noqa: E402
 from commands import Vigie  # noqa: E402
 from fault_writer import texts as texts_of  # noqa: E402
 
-SHORT = {"--kills": 10, "--writers": 6, "--copies": 4, "--fills": 3, "--draw": "1"}
+SHORT = {"--kills": 6, "--writers": 4, "--copies": 3, "--fills": 3, "--draw": "1"}
 
 
 @pytest.fixture

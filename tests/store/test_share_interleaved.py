@@ -152,7 +152,7 @@ PURGES = "SELECT 1 FROM events WHERE kind = 'purged' LIMIT 1"
 
 
 SETTINGS = settings(
-    max_examples=25,
+    max_examples=10,  # histories of three logs, which are verified and rebuilt: a second each
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

@@ -84,7 +84,7 @@ SEND = st.tuples(
 USE = st.tuples(st.just("use"), st.sampled_from([1, 2, 3]), st.just(0), st.just(0))
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(CHANGE | CHANGE | SEND | USE, min_size=4, max_size=25))
 def test_all_desks_use_the_same_in_the_end(steps):
     with tempfile.TemporaryDirectory() as folder:

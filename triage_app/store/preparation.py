@@ -68,9 +68,9 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 def apply_steps(connection: sqlite3.Connection) -> None:
     """Apply pending migrations inside the transaction of the caller."""
-    from sqlite_utils import Database  # noqa: PLC0415 - see `LogDatabase`
+    from triage_app.store.step_scripts import StepDatabase  # noqa: PLC0415 - see `LogDatabase`
 
-    schema.migrations().apply(Database(connection, execute_plugins=False))
+    schema.migrations().apply(StepDatabase(connection, execute_plugins=False))
     connection.execute(f"PRAGMA user_version = {schema.VERSION}")
 
 
