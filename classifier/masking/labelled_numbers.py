@@ -40,7 +40,8 @@ def mask_labelled_numbers(text: str, known_numbers: frozenset[str]) -> str:
     def labelled(match: re.Match[str]) -> str:
         value = match[0].rstrip(" ./-_")
         before = text[max(0, match.start() - _REACH) : match.start()]
-        is_labelled = _is_labelled(value, before) or _is_labelled(value, _PREFIX.sub("", before))
+        places = {before, _PREFIX.sub("", before)}  # mostly one and the same
+        is_labelled = any(_is_labelled(value, place) for place in places)
         if plain_digits(value) in known_numbers or not is_labelled:
             return match[0]
         return "⟨CONTRAT⟩" + match[0][len(value) :]

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
 from urllib.parse import quote, unquote, unquote_plus
 
 from classifier.masking.coded_pieces import decodings
@@ -62,10 +63,11 @@ _PART_OF_HOST = re.compile(r"[a-z01,.-]{1,40}", re.IGNORECASE)
 def mask_links(text: str, mask: Mask, between: Mask = str) -> str:
     """Return a text in which only what may be kept of each link is left.
 
-    `between` masks the text that belongs to no link.
+    `between` masks the text that belongs to no link. An address that comes again is masked once.
     """
+    kept = cache(partial(mask_address, mask=mask))
     if "?" in text and ":" in text:
-        text = _WRITTEN_MESSAGE.sub(lambda found: mask_address(found[0], mask), text)
+        text = _WRITTEN_MESSAGE.sub(lambda found: kept(found[0]), text)
     parts, done = list[str](), 0
     for link in written_links(text):
         if link.start < done:
@@ -73,7 +75,7 @@ def mask_links(text: str, mask: Mask, between: Mask = str) -> str:
         end = link.end
         if end - link.start >= _CUT_OFF:
             end = _first(_END, text, end)
-        parts += [between(text[done : link.start]), mask_address(text[link.start : end], mask)]
+        parts += [between(text[done : link.start]), kept(text[link.start : end])]
         done = end
     return "".join([*parts, between(text[done:])])
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+import re2
 from masking_figures import kept
 from planted import ALWAYS, PLANTED, Planted, survivors
 from second_corpus import second_corpus
@@ -42,18 +43,27 @@ def contents(*folders: Path) -> Iterator[tuple[str, bytes]]:
 
 def found(files: Iterable[tuple[str, bytes]]) -> dict[str, list[str]]:
     """Return the secrets that stand in files, in UTF-8 or in UTF-16, by the name of the file."""
-    searched = _pattern()
+    choices = _choices()
+    whole_word = re.compile(rb"(?<![0-9a-z])(?:" + choices + rb")(?![0-9a-z])")
+    anywhere = re2.compile(choices, _options())  # a hundred times as fast; it knows no borders
     return {
-        name: sorted({match.decode() for match in searched.findall(text)})
+        name: sorted({match.decode() for match in whole_word.findall(text)})
         for name, data in files
         for text in [data.lower(), data.replace(b"\0", b"").lower()]
-        if searched.search(text)
+        if anywhere.search(text) and whole_word.search(text)
     }
 
 
+def _options() -> re2.Options:
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1  # the files are bytes in no encoding
+    options.max_mem = 1 << 26
+    return options
+
+
 @cache
-def _pattern() -> re.Pattern[bytes]:
-    """Return a pattern for the secrets that are long enough to be no accident."""
+def _choices() -> bytes:
+    """Return an expression for the secrets that are long enough to be no accident."""
     long = {
         one.lower()
         for each in _ALL
@@ -61,5 +71,4 @@ def _pattern() -> re.Pattern[bytes]:
         for one in each.distinctive
         if one not in left_by_masking()
     }
-    choices = b"|".join(re.escape(one.encode()) for one in sorted(long, key=len, reverse=True))
-    return re.compile(rb"(?<![0-9a-z])(?:" + choices + rb")(?![0-9a-z])")
+    return b"|".join(re.escape(one.encode()) for one in sorted(long, key=len, reverse=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NOT_SIGN = re.compile(r"[\W_]+")
 _WINDOW = 6  # digits in a row that already narrow a number down
@@ -43,14 +44,19 @@ def survivors(planted: Planted, text: str) -> list[str]:
     Of a number six signs in a row count: a half of it is personal too. Words count as a whole.
     """
     if planted.kind in _NUMBERS:
-        plain = _NOT_SIGN.sub("", text).lower()
-        return [one for one in planted.secrets if _window_in(_NOT_SIGN.sub("", one).lower(), plain)]
+        plain = _signs(text)
+        return [one for one in planted.secrets if _window_in(_signs(one), plain)]
     lower = text.lower()
     return [
         one
         for one in planted.secrets
         if re.search(rf"(?<![^\W_]){re.escape(one.lower())}(?![^\W_])", lower)
     ]
+
+
+@lru_cache(maxsize=2048)
+def _signs(text: str) -> str:
+    return _NOT_SIGN.sub("", text).lower()
 
 
 def _window_in(secret: str, text: str) -> bool:

@@ -65,28 +65,27 @@ def pieces_of(secret):
     return [piece.lower() for piece in (*words, digits, secret) if len(piece) > 4]
 
 
-@pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("coding", CODINGS)
 @pytest.mark.parametrize("kind", SECRETS)
-def test_no_identifier_survives_in_a_link(place, coding, kind):
+def test_no_identifier_survives_in_a_link(coding, kind):
     secret = SECRETS[kind]
     coded = CODINGS[coding](secret)
-    text = f"Validez sur {place.format(coded)} avant demain"
-    masked, counts = mask_text(text)
-    left = "".join(masked.lower().split("boite.example"))
-    for piece in (*pieces_of(secret), coded.lower()):
-        assert piece not in left
-    assert "suivi-maj" in masked
-    assert masked.endswith("avant demain")
-    assert mask_text(masked) == (masked, counts)
+    for place in PLACES:
+        text = f"Validez sur {place.format(coded)} avant demain"
+        masked, counts = mask_text(text)
+        left = "".join(masked.lower().split("boite.example"))
+        for piece in (*pieces_of(secret), coded.lower()):
+            assert piece not in left, place
+        assert "suivi-maj" in masked, place
+        assert masked.endswith("avant demain"), place
+        assert mask_text(masked) == (masked, counts), place
 
 
-@pytest.mark.parametrize("place", PLACES[:12])
 @pytest.mark.parametrize("coding", CODINGS)
-def test_it_is_told_which_identifier_a_link_held(place, coding):
-    assert mask_text(place.format(CODINGS[coding]("jean.dufresnoy@boite.example")))[1] == {
-        "EMAIL": 1
-    }
+def test_it_is_told_which_identifier_a_link_held(coding):
+    coded = CODINGS[coding]("jean.dufresnoy@boite.example")
+    for place in PLACES[:12]:
+        assert mask_text(place.format(coded))[1] == {"EMAIL": 1}, place
 
 
 @settings(max_examples=300, deadline=None)
