@@ -44,16 +44,6 @@ def desk_of(tmp_path):
 
 
 @pytest.fixture
-def agent(desk_of):
-    return desk_of(12)
-
-
-@pytest.fixture
-def supervisor(desk_of, agent):
-    return desk_of(3, Role.SUPERVISOR)
-
-
-@pytest.fixture
 def stick(tmp_path):
     folder = tmp_path / "stick"
     folder.mkdir()

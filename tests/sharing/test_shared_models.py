@@ -53,16 +53,6 @@ def renewed(desk, name, **fields):
 
 
 @pytest.fixture
-def agent(desk_of):
-    return desk_of(12)
-
-
-@pytest.fixture
-def supervisor(desk_of, agent):
-    return desk_of(3, Role.SUPERVISOR)
-
-
-@pytest.fixture
 def place():
     return MemoryPlace()
 
