@@ -52,7 +52,7 @@ def generated(count):
         written = ledger.canonical(payload)
         previous_digest, previous = previous, ledger.digest_of(made, written)
         event = (number, at, "a", "case_opened", number, written, previous_digest, previous)
-        yield event, row_after(None, made), (number, text, salt, message_json.excerpt_of("", body))
+        yield event, row_after(None, made), (number, text, salt)
 
 
 def fill(database, count):
@@ -63,9 +63,7 @@ def fill(database, count):
             names = ", ".join(row)
             marks = ", ".join("?" * len(row))
             cursor.execute(f"INSERT INTO cases ({names}) VALUES ({marks})", list(row.values()))
-            cursor.execute(
-                "INSERT INTO messages (number, message, salt, excerpt) VALUES (?,?,?,?)", text
-            )
+            cursor.execute("INSERT INTO messages (number, message, salt) VALUES (?,?,?)", text)
 
 
 def write_meanwhile(path, stop, waited):

@@ -91,7 +91,7 @@ def _case(drawing, number, count, previous):
     text, salt = message_json.compact(message), f"{number:032x}"
     campaign, fingerprint = drawing.campaign(number)
     at = NOW - timedelta(days=DAYS * (1 - number / count))
-    outcome = shares.pop("outcome")
+    outcome, label = shares.pop("outcome"), shares.pop("label")
     payload = {
         **shares,
         "outcomes": _outcomes(draw, outcome),
@@ -111,12 +111,11 @@ def _case(drawing, number, count, previous):
     if draw.random() < 0.02:
         kind, opened = EventKind.CASE_IMPORTED, at - timedelta(days=200 * draw.random())
         payload |= {"opened": stamp(opened), "imported": 1}
-    if shares["label"]:
-        payload |= {"labelled_by": "agent-supervis", "labelled_at": stamp(at)}
+    if label:
+        payload |= {"label": label, "labelled_by": "agent-supervis", "labelled_at": stamp(at)}
     actor = f"agent-{at:%y%m}{draw.randrange(30):04}"
     made = Event(number, stamp(at), actor, kind, number, payload, previous, "")
-    excerpt = message_json.excerpt(message)
-    return made, row_after(None, made), (number, text, salt, excerpt), domain
+    return made, row_after(None, made), (number, text, salt), domain
 
 
 def _own_view(draw):
@@ -170,7 +169,7 @@ def _write_text(connection, row, text, domain):
     number, opened = row["number"], row["opened"]
     for key in near_copies.band_keys(row["fingerprint"]):
         connection.execute("INSERT OR IGNORE INTO bands VALUES (?, ?)", (key, number))
-    sql = "INSERT INTO messages (number, message, salt, excerpt, organisation) VALUES (?,?,?,?,?)"
+    sql = "INSERT INTO messages (number, message, salt, organisation) VALUES (?,?,?,?)"
     connection.execute(sql, (*text, row["organisation"] or ""))
     connection.execute("INSERT INTO case_domains VALUES (?, ?)", (number, json.dumps([domain])))
     evidence = ("domain", domain, opened, number)

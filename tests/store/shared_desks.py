@@ -119,7 +119,7 @@ def projection(store):
         "bands": others("bands", "key"),
         "withdrawn": others("withdrawn_cases", "opened"),
         "outcomes": others("case_outcomes", "outcome", "label", "decision"),
-        "texts": others("messages", "message", "salt", "excerpt", "organisation", "others"),
+        "texts": others("messages", "message", "salt", "organisation"),
         "domains": others("case_domains", "domains"),
         "evidence": others("evidence", "kind", "value", "opened"),
     }

@@ -40,7 +40,7 @@ def view():
 
         def asked(text):
             db.execute("DELETE FROM messages")
-            sql = "INSERT INTO messages (number, message, salt, excerpt) VALUES (1, ?, '', '')"
+            sql = "INSERT INTO messages (number, message, salt) VALUES (1, ?, '')"
             db.execute(sql, [text])
             return db.execute("SELECT others FROM other_texts").fetchone()[0]
 

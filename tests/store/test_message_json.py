@@ -89,6 +89,29 @@ def test_an_excerpt_is_one_short_storable_line(subject, body):
     line.encode()
 
 
+blank_or_long = st.text("a \n\u200b", max_size=700)
+
+
+@given(blank_or_long | st.text(max_size=300), blank_or_long)
+def test_an_excerpt_is_that_of_the_whole_text(subject, body):
+    words = " ".join(f"{subject} {body}".split())
+    line = "".join(filter(str.isprintable, words))
+    assert message_json.excerpt_of(subject, body) == (line if len(line) < 121 else line[:119] + "…")
+
+
+@forms
+@given(message=messages)
+def test_the_excerpt_of_a_stored_text_is_that_of_its_message(message, form):
+    stored = form(message)
+    expected = message_json.excerpt(message_json.load(stored))
+    assert message_json.excerpt_of_json(stored) == expected
+
+
+@pytest.mark.parametrize("damaged", ["", "{", "[]", '{"body": 1, "subject": ""}', '{"body": "a"}'])
+def test_a_damaged_text_has_no_excerpt(damaged):
+    assert message_json.excerpt_of_json(damaged) == ""
+
+
 @forms
 def test_a_lone_surrogate_does_not_break_the_log(form):
     text = form(Message("a\ud800b"))

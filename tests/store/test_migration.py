@@ -57,6 +57,7 @@ def test_a_log_is_the_same_as_one_that_is_migrated_in_its_place(old, clock):
     assert dump(old) == dump(other)
     with closing(driver.connect(old, None)) as connection:
         assert list(schema_check.differences(connection)) == []
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert not migration.is_due(old, NO_KEYS)
     with closing(CaseStore(old, clock)) as store:
         assert store.verify() == []
@@ -65,6 +66,15 @@ def test_a_log_is_the_same_as_one_that_is_migrated_in_its_place(old, clock):
     assert rows(kept, LEDGER) == rows(old, LEDGER)
     assert migration.is_due(kept, NO_KEYS)
     assert migration.migrate(kept, NO_KEYS).name == "cases.db.before-update-1.before-update-1"
+
+
+def test_what_followed_from_texts_is_kept_no_more_and_said_as_before(old, clock):
+    before = dict(rows(old, "SELECT number, excerpt FROM messages"))
+    migration.migrate(old, NO_KEYS)
+    with closing(CaseStore(old, clock)) as store:
+        assert {case.number: case.excerpt for case in store.cases(CaseFilter())} == before
+    assert "excerpt" not in [name for _, name, *_ in rows(old, "PRAGMA table_info(messages)")]
+    assert not any("auto" in name for _, name, *_ in rows(old, "PRAGMA index_list(events)"))
 
 
 def test_an_encrypted_log_stays_encrypted(old, clock):

@@ -46,6 +46,22 @@ def test_a_text_goes_after_it_was_listed_for_the_days_of_grace(year, clock):
     assert year.verify() == []
 
 
+def test_room_that_is_free_is_given_back(store, new_case, clock):
+    for number in range(1, 60):
+        store.log_case(new_case(f"Message {number} " + "mot " * 2_000), "a")
+    size = pages(store)
+    for number in range(10, 60):
+        store.withdraw(number, "doublon", "a")
+    assert pages(store) >= size
+    purge(store)
+    assert pages(store) < size - 100
+    assert store.verify() == []
+
+
+def pages(store):
+    return store._database.value("PRAGMA page_count")
+
+
 def test_daily_use_keeps_the_period_to_the_day(year, clock):
     purge(year)
     for _ in range(3):

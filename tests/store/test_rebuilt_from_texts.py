@@ -17,7 +17,7 @@ from triage_app.store.store import CaseStore
 
 PREMIUM, MOBILE, PUBLIC = "08 99 12 34 56", "06 39 98 41 27", "01 87 52 00 70"
 PAGE = "https://jean-dupont.github.io/a"
-TABLES = ("case_domains", "evidence", "messages")
+TABLES = ("case_domains", "evidence", "messages", "messages_fts_docsize")
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +65,9 @@ SPOILED = (
     "INSERT INTO evidence VALUES ('else', 'x', (SELECT opened FROM cases), 1)",
     "UPDATE evidence SET opened = '2020'",
     "UPDATE evidence SET value = '0187520071' WHERE value = '0187520070'",
-    "UPDATE messages SET facets = 'x' WHERE number = 2",
-    "UPDATE messages SET facets = '', others = 'x', excerpt = 'x'",
+    "UPDATE messages SET notes = 'x' WHERE number = 2",
+    "INSERT INTO messages_fts (messages_fts) VALUES ('delete-all')",
+    "INSERT INTO messages_fts (rowid, others, facets) VALUES (2, 'x', 'x')",
 )
 
 

@@ -79,7 +79,7 @@ def test_what_is_not_sound_is_not_recorded(verification, three):
 
 OLD_ROWS = (
     ["UPDATE cases SET score = 0.5 WHERE number = 1"],
-    ["UPDATE messages SET excerpt = 'x' WHERE number = 1"],
+    ["UPDATE messages SET notes = 'x' WHERE number = 1"],
     ["UPDATE messages SET message = replace(message, 'albatros', 'x') WHERE number = 1"],
     ["INSERT INTO bands VALUES (1, 1)"],
     ["DROP TRIGGER events_keep_update", "UPDATE events SET at = '2020' WHERE seq = 1"],
@@ -118,8 +118,7 @@ NEW_ROWS = (
     (["INSERT INTO bands VALUES (1, 4)"], "campaign index no longer matches case 4"),
     (["UPDATE messages SET salt = 'x' WHERE number = 4"], "text of case 4 was changed"),
     (["DELETE FROM messages WHERE number = 4"], "text of case 4 is gone"),
-    (["UPDATE messages SET others = 'x' WHERE number = 4"], "derived from the text of case 4"),
-    (["UPDATE messages SET facets = 'x' WHERE number = 4"], "derived from the text of case 4"),
+    (["UPDATE messages SET notes = 'x' WHERE number = 4"], "derived from the text of case 4"),
     (["DELETE FROM cases WHERE number = 1"], "has 3 cases, but 4 according to the ledger"),
     (["DROP INDEX cases_by_opened"], "“cases_by_opened” is missing"),
     (

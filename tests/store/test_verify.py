@@ -18,8 +18,8 @@ from triage_app.store.check_progress import RowCount
 from triage_app.store.store import CaseStore
 
 SEARCHED = "subject, body, sender, others, organisation, notes, facets"
-TEXT_WITHOUT_CASE = """INSERT INTO messages (number, message, salt, excerpt, others)
-  SELECT 99, message, salt, excerpt, others FROM messages LIMIT 1"""
+TEXT_WITHOUT_CASE = """INSERT INTO messages (number, message, salt)
+  SELECT 99, message, salt FROM messages LIMIT 1"""
 
 
 @pytest.fixture
@@ -38,8 +38,13 @@ def change(store, *statements):
 
 def other_words(number, old, new):
     """Return statements that make the index say `new` instead of `old` in one text."""
-    changed = SEARCHED.replace("body", f"replace(body, '{old}', '{new}')")
-    text = f"FROM messages WHERE number = {number}"
+    return indexed_with(number, "body", f"replace(body, '{old}', '{new}')")
+
+
+def indexed_with(number, column, value):
+    """Return statements that make the index say something else in a column of one text."""
+    changed = SEARCHED.replace(column, value)
+    text = f"FROM searched_texts WHERE number = {number}"
     return (
         f"INSERT INTO messages_fts (messages_fts, rowid, {SEARCHED}) "
         f"SELECT 'delete', number, {SEARCHED} {text}",
@@ -59,7 +64,8 @@ def other_words(number, old, new):
             "search index no longer matches",
         ),
         (other_words(1, "votre dossier", "dossier votre"), "search index no longer matches"),
-        (["UPDATE messages SET others = 'ajout'"], "search index no longer matches"),
+        (indexed_with(2, "others", "'ajout'"), "search index no longer matches"),
+        (indexed_with(3, "facets", "'x'"), "search index no longer matches"),
         (["DELETE FROM messages_fts_data WHERE id > 10"], "search index|damaged"),
         (["INSERT INTO bands VALUES (1, 99)"], "campaign index has entries without a case"),
         (["INSERT INTO bands VALUES (1, 2)"], "campaign index no longer matches case 2"),
@@ -67,7 +73,7 @@ def other_words(number, old, new):
         (["INSERT INTO case_domains VALUES (98, '[]')"], "One message text belongs to no case"),
         (["UPDATE case_domains SET domains = '[]' WHERE number = 3"], "text of case 3 was changed"),
         (["DELETE FROM case_domains WHERE number = 3"], "text of case 3 was changed"),
-        (["UPDATE messages SET facets = 'x' WHERE number = 3"], "derived from the text of case 3"),
+        (["UPDATE messages SET notes = 'x' WHERE number = 3"], "derived from the text of case 3"),
         (["UPDATE cases SET score = 0.5 WHERE number = 1"], "Case 1 no longer says"),
         (["UPDATE cases SET indicators = '[]' WHERE number = 1"], "Case 1 no longer says"),
     ],

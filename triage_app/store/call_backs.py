@@ -11,7 +11,7 @@ from triage_app.call_backs import CallBack
 from triage_app.errors import StoreError
 from triage_app.records import Event, EventKind, Role
 from triage_app.share_records import CASES_OF_A_DESK
-from triage_app.store import cases, share_desks
+from triage_app.store import cases, excerpts, share_desks
 from triage_app.store.call_back_schema import CALL_BACK
 from triage_app.store.cases import NOTHING, Payload
 
@@ -22,9 +22,9 @@ _STATES = {
     False: ("cases_to_call_back", "called_back IS NULL"),
     True: ("cases_called_back", "called_back IS NOT NULL"),
 }
-_COLUMNS = """number, opened, iif(first_decision <> 'scam', first_decision, decision) AS told,
+_COLUMNS = f"""number, opened, iif(first_decision <> 'scam', first_decision, decision) AS told,
     outcomes, labelled_at, channel, scenario, organisation, campaign, called_back,
-    coalesce((SELECT excerpt FROM messages WHERE messages.number = cases.number), '') AS excerpt"""
+    {excerpts.OF_CASE}"""
 
 
 def listed(

@@ -103,7 +103,9 @@ def _summary(db: Database, campaign: int, in_period: int) -> CampaignSummary:
 
 def excerpt(db: Database, number: int) -> str:
     """Return the first words of the masked text of a case, "" when it is gone."""
-    found = db.execute("SELECT excerpt FROM messages WHERE number = ?", [number]).fetchone()
+    found = db.execute(
+        "SELECT excerpt_of(message) FROM messages WHERE number = ?", [number]
+    ).fetchone()
     return str(found[0]) if found else ""
 
 

@@ -14,18 +14,25 @@ from triage_app.model_records import ConfirmedCase
 from triage_app.parsing import DamagedData
 from triage_app.records import Case, CaseDetail, CaseFilter
 from triage_app.share_records import OwnDesk
-from triage_app.store import ledger, message_json, notes, pseudonyms, search, share_desks
+from triage_app.store import (
+    excerpts,
+    ledger,
+    message_json,
+    notes,
+    pseudonyms,
+    search,
+    share_desks,
+)
 from triage_app.store.errors import damaged_text, no_such_case
 from triage_app.store.projection import Row
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_WITH_EXCERPT = """SELECT cases.*, coalesce((SELECT excerpt FROM messages
-    WHERE messages.number = cases.number), '') AS excerpt,
+_WITH_EXCERPT = f"""SELECT cases.*, {excerpts.OF_CASE},
     coalesce((SELECT domains FROM case_domains
     WHERE case_domains.number = cases.number), '[]') AS domains,
-    (SELECT count(*) FROM case_notes WHERE case_notes.number = cases.number) AS notes FROM """
+    (SELECT count(*) FROM case_notes WHERE case_notes.number = cases.number) AS notes FROM """  # noqa: S608 - no values
 
 # A training needs memory and time for each case, however many there are.
 MOST_CONFIRMED = 10_000

@@ -144,16 +144,9 @@ def _open(
     }
     projection.advance(db, ledger.append(db, at, actor, kind, number, payload))
     if keeps_text:
-        excerpt = message_json.excerpt(message)
         organisation = _name_of(seen)
         db.table("messages").insert(
-            {
-                "number": number,
-                "message": text,
-                "salt": salt,
-                "excerpt": excerpt,
-                "organisation": organisation,
-            }
+            {"number": number, "message": text, "salt": salt, "organisation": organisation}
         )
         if domains:
             db.table("case_domains").insert({"number": number, "domains": domains})

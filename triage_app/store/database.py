@@ -17,7 +17,7 @@ from triage_app.encryption.keys import NO_KEYS, Key, Keys
 from triage_app.encryption.row_digests import NUMBERS, REFERENCES, RowDigests
 from triage_app.errors import StoreError
 from triage_app.files import private_file, private_folder
-from triage_app.store import anchor, driver
+from triage_app.store import anchor, driver, excerpts
 from triage_app.store.anchor import Anchor, AnchorFile
 from triage_app.store.chain import ChainKeys
 from triage_app.store.driver import BUSY_SECONDS
@@ -108,6 +108,7 @@ class LogDatabase:
         try:
             with self._translated_errors():
                 ChainKeys(keys).give_to(connection)
+                excerpts.give_to(connection)
                 prepare(connection, self.path)
                 return connection, key
         except BaseException:

@@ -16,6 +16,7 @@ from triage_app.store.pace import BY_HAND, Pace, StepSize, in_steps
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_SPARE = 0.05  # share of free pages that a day does not use
 _INCREMENTAL = 2  # value of PRAGMA auto_vacuum
 SMALL = 64 * 1024 * 1024  # bytes of a log that is rewritten in less than a second
 TINY = 8 * 1024 * 1024  # of one that is rewritten in the time of a step
@@ -52,6 +53,14 @@ def release_pages(database: LogDatabase, pace: Pace = BY_HAND) -> None:
         return bool(_pragma(db, "freelist_count"))
 
     in_steps(database, some, pace)
+
+
+def release_spare_pages(database: LogDatabase, pace: Pace = BY_HAND) -> None:
+    """Give free pages back where they are a large part of the file; a few are soon in use."""
+    with database.reading() as db:
+        spare = _pragma(db, "freelist_count") / max(1, _pragma(db, "page_count"))
+    if spare > _SPARE:
+        release_pages(database, pace)
 
 
 def rewrite(database: LogDatabase) -> None:

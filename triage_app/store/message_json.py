@@ -20,12 +20,22 @@ from typing import Any
 import msgspec
 
 from classifier.records import Message, Part
-from triage_app.parsing import json_as
+from triage_app.parsing import DamagedData, json_as
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _EXCERPT = 120  # characters
+_LOOKED_AT = 4 * _EXCERPT  # of a text, which tells nearly always what its excerpt is
 # Views and columns of the log read these, so that they are there when they are empty too.
 _ALWAYS = frozenset({"body", "channel", "sender", "subject"})
+
+
+class _Words(msgspec.Struct):
+    """What an excerpt is made of; the other fields are not read."""
+
+    subject: str
+    body: str
+
+
 _OF_LINK = {"start": -1, "end": -1, "onward": (), "hidden": False}
 
 
@@ -73,10 +83,27 @@ def excerpt(message: Message) -> str:
 
 def excerpt_of(subject: str, body: str) -> str:
     """Return the same of subject and body."""
-    words = " ".join(f"{subject} {body}".split())
-    printable = words.isprintable()  # nearly always, and told in a hundredth of the time
-    line = words if printable else "".join(letter for letter in words if letter.isprintable())
+    text = f"{subject} {body}"
+    line = _on_one_line(text[:_LOOKED_AT])
+    if len(line) <= _EXCERPT < len(text):
+        line = _on_one_line(text)
     return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1] + "…"
+
+
+def excerpt_of_json(text: str) -> str:
+    """Return the same of a stored message, "" of one that cannot be read."""
+    try:
+        found = json_as(_Words, text)
+    except DamagedData:
+        return ""
+    return excerpt_of(found.subject, found.body)
+
+
+def _on_one_line(text: str) -> str:
+    words = " ".join(text.split())
+    if words.isprintable():  # nearly always, and told in a hundredth of the time
+        return words
+    return "".join(letter for letter in words if letter.isprintable())
 
 
 def _fields(message: Message) -> dict[str, Any]:

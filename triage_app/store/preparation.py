@@ -19,7 +19,6 @@ _CACHE_KILOBYTES = 16_000  # a page that left the cache has to be decrypted agai
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
     """Configure the connection, refuse files of other programs, migrate older logs."""
     connection.execute("PRAGMA recursive_triggers = ON")
-    connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA secure_delete = ON")  # deleted text is overwritten
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
@@ -29,6 +28,7 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
     _check_application_id(connection, path)
     if _version(connection) < schema.VERSION:
         _migrate(connection, path)
+    connection.execute("PRAGMA foreign_keys = ON")
     _use_wal(connection)
 
 
@@ -53,7 +53,8 @@ def _holds_tables(connection: sqlite3.Connection) -> bool:
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Apply pending migrations in one transaction; another process may have done so already.
 
-    A log of some size comes here only when others have it open (see `migration`).
+    Foreign keys are off, because a step may write a table anew to which others refer. A log of
+    some size comes here only when others have it open (see `migration`).
     """
     connection.execute("BEGIN IMMEDIATE")
     try:

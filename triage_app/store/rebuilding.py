@@ -34,5 +34,4 @@ def rebuild(db: Database, digests: RowDigests) -> int:
     evidence_check.rebuild(db, digests)
     derived_text.rebuild(db)
     genuine.rebuild(db)
-    db.table("messages_fts").rebuild_fts()
     return count

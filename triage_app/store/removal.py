@@ -110,8 +110,9 @@ class TextRemoval:
     ) -> PurgeResult:
         """Remove the texts that are due and were listed as such for the days of grace.
 
-        They are listed before their period ends, so that it is kept. Raises StoreError when a
-        supervisor has to decide, or when the work is stopped: the next purge goes on.
+        They are listed before their period ends, so that it is kept. Room that an update of the
+        log or withdrawn cases have left is given back too. Raises StoreError when a supervisor has
+        to decide, or when the work is stopped: the next purge goes on.
         """
         purging.finish_interrupted(self._database, pace)
         grace = timedelta(days=kept.grace_days)
@@ -128,6 +129,7 @@ class TextRemoval:
         }
         self._refuse_doubtful(now, len(ripe))
         if not ripe:
+            free_space.release_spare_pages(self._database, pace)
             free_space.empty_write_ahead_file(self._database, pace)
             return PurgeResult()
         done = purging.purge(self._database, stamp(now), actor, ripe, pace)

@@ -160,12 +160,12 @@ def _refresh(db: Database, numbers: set[int]) -> None:
 def _move_text(db: Database, former: int, number: int) -> None:
     """Move the text of a case and what goes with it to its new row."""
     kept = {name: list(db.table(name).rows_where("number = ?", [former])) for name in _OF_TEXT}
-    columns = "message, salt, excerpt, organisation, notes"
+    columns = "message, salt, organisation, notes"
     text = db.execute(f"SELECT {columns} FROM messages WHERE number = ?", [former]).fetchone()  # noqa: S608
     if text is None:
         return
     db.table("messages").delete_where("number = ?", [former])
-    sql = f"INSERT INTO messages (number, {columns}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
+    sql = f"INSERT INTO messages (number, {columns}) VALUES (?, ?, ?, ?, ?)"  # noqa: S608
     db.execute(sql, [number, *text])
     for name, rows in kept.items():
         db.table(name).insert_all({**row, "number": number} for row in rows)

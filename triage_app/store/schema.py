@@ -26,6 +26,7 @@ from triage_app.store.rejoin_schema import m0024_rejoining
 from triage_app.store.review_schema import m0021_review
 from triage_app.store.share_schema import m0023_sharing
 from triage_app.store.share_texts import m0025_late_texts
+from triage_app.store.smaller_schema import m0027_smaller
 from triage_app.store.trust_schema import m0009_identity, m0010_steering, m0011_chain
 
 if TYPE_CHECKING:
@@ -276,6 +277,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0024_rejoining,
     m0025_late_texts,
     m0026_bands,
+    m0027_smaller,
 )
 VERSION = len(STEPS)
 

@@ -225,7 +225,6 @@ def _write_text(
             "number": number,
             "message": text.message,
             "salt": text.salt,
-            "excerpt": message_json.excerpt(message),
             "organisation": text.organisation,
         }
     )

@@ -1,6 +1,6 @@
-"""Compares each text with its digest in the ledger, and what is derived from it with the text.
+"""Compares each text with its digest in the ledger, and the words of notes with the notes.
 
-SQL alone compares what is derived from other tables, which needs no Python (`file_check`).
+SQL alone compares these, which needs no Python (`file_check`).
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from triage_app.store.domains import DomainCheck
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_TEXTS = """SELECT number, text_digest, salt, message, coalesce(domains, ''), excerpt, others
+_TEXTS = """SELECT number, text_digest, salt, message, coalesce(domains, '')
     FROM messages JOIN cases USING (number) LEFT JOIN case_domains USING (number) WHERE """
-_OF_OTHER_TABLES = f"""SELECT number FROM messages JOIN case_facets USING (number)
-    JOIN note_words USING (number) WHERE NOT ({derived_text.ARE_KEPT}) AND """  # noqa: S608
+_WRONG_NOTES = f"""SELECT number FROM messages JOIN note_words USING (number)
+    WHERE NOT ({derived_text.NOTES_ARE_KEPT}) AND """  # noqa: S608
 _GONE = """SELECT number FROM cases WHERE text_digest <> ''
     AND NOT EXISTS (SELECT 1 FROM messages WHERE messages.number = cases.number) AND """
 
@@ -32,27 +32,19 @@ def problems(
     yield from _gone(db, scope)
     check = DomainCheck(db)
     texts = db.execute(_TEXTS + scope.cases())
-    for number, digest, salt, text, domains, excerpt, others in (count or RowCount()).through(
-        texts
-    ):
+    for number, digest, salt, text, domains in (count or RowCount()).through(texts):
         if not check.fits(number, digest, salt, text, domains):
             yield sentence("The text of case {number} was changed afterwards.", number=number)
-        elif not derived_text.are_of_text(db, number, text, excerpt, others):
-            yield _changed(number)
 
 
-def column_problems(db: Database, scope: CheckScope = WHOLE) -> Iterator[Sentence]:
-    """Yield a sentence for each text beside which facets or words of notes are wrong."""
-    for (number,) in db.execute(_OF_OTHER_TABLES + scope.cases()):
-        yield _changed(number)
-
-
-def _changed(number: int) -> Sentence:
-    return sentence(
-        "What is derived from the text of case {number} was changed; “vigie verify --rebuild” "
-        "writes it anew.",
-        number=number,
-    )
+def note_problems(db: Database, scope: CheckScope = WHOLE) -> Iterator[Sentence]:
+    """Yield a sentence for each text whose words of notes are not those of its notes."""
+    for (number,) in db.execute(_WRONG_NOTES + scope.cases()):
+        yield sentence(
+            "What is derived from the text of case {number} was changed; “vigie verify --rebuild” "
+            "writes it anew.",
+            number=number,
+        )
 
 
 def _gone(db: Database, scope: CheckScope) -> Iterator[Sentence]:

@@ -80,8 +80,7 @@ def newer_problems(
                 numbers = list(whole_checks.problems(db, since))
             count = _row_count(rows, report, scope)
             found = [*numbers, *_row_problems(rows, count, scope)]
-            for check in (_counts_of_days, _columns):
-                found += _problems_of(rows, check, count, scope)
+            found += _problems_of(rows, _words_of_notes, count, scope)
             report(1.0)
             return found
     except StoreError as error:
@@ -103,12 +102,8 @@ def _file_problems(found: Future[list[Sentence]], report: Progress) -> list[Sent
     return found.result()
 
 
-def _counts_of_days(db: Database, _: RowCount, scope: CheckScope) -> Iterator[Sentence]:
-    return day_counts.problems(db, scope)
-
-
-def _columns(db: Database, _: RowCount, scope: CheckScope) -> Iterator[Sentence]:
-    return text_check.column_problems(db, scope)
+def _words_of_notes(db: Database, _: RowCount, scope: CheckScope) -> Iterator[Sentence]:
+    return text_check.note_problems(db, scope)
 
 
 def _row_problems(
@@ -126,6 +121,7 @@ def _row_problems(
         evidence_check.problems,
         notes.problems,
         share_check.problems,
+        lambda db, _, scope: day_counts.problems(db, scope),
         lambda db, *_: schema_check.problems(db),
     )
     return [problem for check in checks for problem in _problems_of(database, check, count, scope)]
