@@ -69,6 +69,29 @@ def test_rows_that_changed_their_cases_are_found(filled, prints, draw):
     assert bool(filled(prints, kept)) is (kept != set(expected))
 
 
+cases = st.tuples(st.integers(1, 2**43), fingerprints)
+
+
+@given(st.lists(cases | st.tuples(st.integers(1, 9), st.just("")), min_size=1, max_size=9))
+def test_cases_are_added_up_at_once_as_one_by_one(monkeypatch_few, some):
+    modulus, factor = bands_check._random(), bands_check._random()
+    at_once = bands_check._sums_at_once(some, modulus, factor)
+    usual = [one for one in some if one[1]]
+    assert at_once == (bands_check._sums(some, modulus, factor) if usual else None)
+
+
+@pytest.fixture(scope="module")
+def monkeypatch_few():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bands_check, "_FEW", 1)
+        yield
+
+
+@pytest.mark.parametrize("odd", ["g" * 64, "0 " * 32, "0f", "é" * 64])
+def test_odd_fingerprints_are_left_to_the_other_way(monkeypatch_few, odd):
+    assert bands_check._sums_at_once([(1, "0" * 64), (2, odd)], 9, 7) is None
+
+
 def indexed(store):
     with store._database.reading() as db:
         return {number for (number,) in db.execute("SELECT number FROM bands")}

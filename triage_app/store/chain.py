@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ _LAST = """SELECT payload FROM events WHERE kind = 'chain_keyed' AND seq < ?
            ORDER BY seq DESC LIMIT 1"""
 _ALL = "SELECT seq, payload FROM events WHERE kind = 'chain_keyed' ORDER BY seq"
 _NO_END = 2**63 - 1
-_KEYED = EventKind.CHAIN_KEYED.value
+KEYED = EventKind.CHAIN_KEYED.value
 
 
 class ChainKeys:
@@ -54,6 +54,10 @@ class ChainKeys:
 def plain_digest(text: str) -> str:
     """Return the seal of a text without a key."""
     return sha256(text.encode()).hexdigest()
+
+
+def _plain(text: bytes) -> str:
+    return sha256(text).hexdigest()
 
 
 def digest(db: Database, key: str, text: str) -> str | None:
@@ -102,6 +106,14 @@ class Seals:
         self._db = db
         self._key = key_before(db, event)
 
+    @property
+    def present(self) -> Callable[[bytes], str | None]:
+        """What seals a text with the key of now; None with an unknown one."""
+        if self._key == PLAIN:
+            return _plain
+        key = self._key
+        return lambda text: digest(self._db, key, text.decode())
+
     def fits(self, kind: str, payload: str, seal: str, text: str) -> bool:
         """Return whether `seal` is that of the text of an event; an unknown key lets all pass.
 
@@ -110,7 +122,7 @@ class Seals:
         """
         if digest(self._db, self._key, text) in (None, seal):
             return True
-        if kind != _KEYED:
+        if kind != KEYED:
             return False
         try:
             return digest(self._db, key_of(payload), text) in (None, seal)
@@ -119,7 +131,7 @@ class Seals:
 
     def follow(self, kind: str, payload: str) -> None:
         """Take note of an event, which may name another key."""
-        if kind == _KEYED:
+        if kind == KEYED:
             self._key = key_of(payload)
 
 

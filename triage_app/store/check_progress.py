@@ -23,5 +23,13 @@ class RowCount:
         for row in rows:
             self._done += 1
             if self._done % _ROWS == 0:
-                self._report(min(self._done / self._rows, 1.0))
+                self._tell()
             yield row
+
+    def add(self, rows: int) -> None:
+        """Count rows that were read elsewhere, and report."""
+        self._done += rows
+        self._tell()
+
+    def _tell(self) -> None:
+        self._report(min(self._done / self._rows, 1.0))

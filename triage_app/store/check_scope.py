@@ -17,15 +17,16 @@ _FIND = f"""INSERT OR IGNORE INTO {_CHANGED}
 
 @dataclass(frozen=True, slots=True)
 class CheckScope:
-    """All events and cases, or those after an event; `begin` comes first on each connection."""
+    """All events and cases, or some of them; `begin` comes first on each connection."""
 
     event: int = 0  # the last one that is not compared again
     digest: str = ""  # of that event
+    table: str = ""  # has the numbers of some cases that were found otherwise
 
     @property
     def is_whole(self) -> bool:
         """Whether everything is compared."""
-        return not self.event
+        return not self.event and not self.table
 
     def begin(self, db: Database) -> None:
         """Find the cases that the newer events change, in the connection's temporary database."""
@@ -37,7 +38,8 @@ class CheckScope:
 
     def cases(self, column: str = "number") -> str:
         """Return the SQL condition that the case in a column is compared."""
-        return "1" if self.is_whole else f"{column} IN (SELECT number FROM {_CHANGED})"  # noqa: S608
+        table = self.table or _CHANGED
+        return "1" if self.is_whole else f"{column} IN (SELECT number FROM {table})"  # noqa: S608
 
 
 WHOLE = CheckScope()

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from classifier.sentence import Sentence, sentence
-from triage_app.store import day_counts_schema
+from triage_app.store import counted_days, day_counts_schema
 from triage_app.store.check_scope import WHOLE, CheckScope
 
 if TYPE_CHECKING:
@@ -48,17 +48,21 @@ def _days(since: str, until: str) -> list[str]:
 def problems(db: Database, scope: CheckScope = WHOLE) -> Iterator[Sentence]:
     """Yield a sentence when the counts of a day are not those of its cases."""
     for day in _days_of(db, scope):
-        kept, counted = (
-            {row[:3]: row[3] for row in db.execute(sql, [day])}
-            for sql in (_KEPT, day_counts_schema.OF_DAY)
-        )
-        if kept != counted:
+        if not counted_days.is_as_kept(db, day) and _differs(db, day):
             yield sentence(
                 "The cases of {day} are no longer counted as the log has them; “vigie verify "
                 "--rebuild” counts them anew.",
                 day=day,
             )
             return
+
+
+def _differs(db: Database, day: str) -> bool:
+    kept, counted = (
+        {row[:3]: row[3] for row in db.execute(sql, [day])}
+        for sql in (_KEPT, day_counts_schema.OF_DAY)
+    )
+    return kept != counted
 
 
 def _days_of(db: Database, scope: CheckScope) -> list[str]:

@@ -82,6 +82,11 @@ def sealed_text_of(row: EventRow) -> str:
     return _as_json(row[:-1]).decode()
 
 
+def sealed_values(values: tuple[object, ...]) -> bytes:
+    """Return the same of the values of a row before its digest, as bytes."""
+    return _as_json(values)
+
+
 def append(
     db: Database,
     at: str,

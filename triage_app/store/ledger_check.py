@@ -20,17 +20,21 @@ def chain_problems(
     db: Database, count: RowCount | None = None, scope: CheckScope = WHOLE
 ) -> Iterator[Sentence]:
     """Yield a sentence for each event that was changed, removed or inserted."""
-    expected_seq, previous = scope.event + 1, scope.digest
-    left, seals = digests_left(db), chain.Seals(db, expected_seq)
+    expected, previous = scope.event + 1, scope.digest
+    left, seals = digests_left(db), chain.Seals(db, expected)
     yield from _erased_problems(db, left, scope)
     sql = f"SELECT {ledger.COLUMNS} FROM events WHERE seq > ? ORDER BY seq"  # noqa: S608
+    seal, sealed, is_kind = seals.present, ledger.sealed_values, ledger.is_kind
     for values in (count or RowCount()).through(db.execute(sql, [scope.event])):
-        row = EventRow._make(values)
-        is_next = row.seq == expected_seq and row.previous == previous
-        if not (is_next and _is_intact(row, left, seals)):
-            yield from _event_problems(row, expected_seq, previous, left, seals)
-        seals.follow(row.kind, row.payload)
-        expected_seq, previous = row.seq + 1, row.digest
+        seq, kind, before, digest = values[0], values[3], values[6], values[7]
+        is_next = seq == expected and before == previous and seq not in left
+        if not is_next or digest != seal(sealed(values[:7])) or not is_kind(kind):
+            row = EventRow._make(values)
+            yield from _event_problems(row, expected, previous, left, seals)
+        if kind == chain.KEYED:
+            seals.follow(kind, values[5])
+            seal = seals.present
+        expected, previous = seq + 1, digest
 
 
 def digests_left(db: Database) -> dict[int, str]:

@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING, Any, cast
 from classifier.sentence import Sentence, sentence
 from triage_app.caller_outcomes import outcomes_of_event
 from triage_app.records import Event, EventKind
-from triage_app.store import campaign_events, ledger, near_copies, withdrawn_cases
+from triage_app.store import (
+    campaign_events,
+    ledger,
+    near_copies,
+    unproven_cases,
+    withdrawn_cases,
+)
 from triage_app.store.check_progress import RowCount
 from triage_app.store.check_scope import WHOLE, CheckScope
 from triage_app.store.ledger import EventRow
@@ -143,8 +149,11 @@ def problems(
     db: Database, count: RowCount | None = None, scope: CheckScope = WHOLE
 ) -> Iterator[Sentence]:
     """Yield a sentence for each row that differs from the ledger."""
+    counted = count or RowCount()
+    if scope.is_whole:
+        scope, counted = unproven_cases.found_in(db, counted), RowCount()
     expected_rows = (tuple(row.values()) for row in rows_from_ledger(db, scope))
-    kept_rows = (count or RowCount()).through(_stored_values(db, scope))
+    kept_rows = counted.through(_stored_values(db, scope))
     for expected, kept in zip_longest(expected_rows, kept_rows):
         if expected == kept:
             continue
