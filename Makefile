@@ -11,7 +11,7 @@ ROBUSTNESS ?=
 QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ocr accessibility postgres fuzz faults run demo test properties privacy check-data lint robustness bench bench-store bench-finding bench-week bench-exports bench-sharing compare-browser bench-peers evaluation compare screenshots translations package package-test lock clean
+.PHONY: help setup ocr accessibility postgres fuzz faults run demo test properties learning privacy check-data lint robustness bench bench-store bench-finding bench-week bench-exports bench-sharing compare-browser bench-peers evaluation compare screenshots translations package package-test lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -77,6 +77,9 @@ faults: setup ## Kill writers, fill disks, tear copies, lose files (ARGS="--kill
 properties: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
 properties: setup ## Run all property tests with 2,000 random inputs each (ARGS="--examples 500")
 	@$(PYTHON) -m pytest -p tests.random_draws -m hypothesis -n 2 --dist loadfile $(ARGS) $(TESTS)
+
+learning: setup ## Run the tests of training on more messages than make test takes
+	@$(PYTHON) -m pytest -p tests.long_learning $(ARGS) tests/learning
 
 privacy: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
 privacy: setup ## Put all planted identifiers into all containers by all ways in, for hours (ARGS="--product-share 0.1")

@@ -6,6 +6,7 @@ are made as they are at the end; weights take a tenth of a second to be read fro
 
 from contextlib import closing
 from copy import copy
+from functools import cache, partial
 
 import pytest
 
@@ -75,14 +76,27 @@ class _Weights:
     def __init__(self, model_file):
         self._file, self._read = model_file, model_file.read_weights
         self._build = model_file.LinearModel
+        self._checked = None
         self._kept = {}  # digest of the file -> arrays, and the model made of them or None
 
     def arrays_of(self, folder, manifest):
         """Do what `read_weights` does."""
-        digest = self._file.digest_of(self._file._checked_bytes(folder, WEIGHTS, manifest))
+        mark = self._mark(folder, manifest)
+        if mark is None or mark != self._checked:
+            self._file._checked_bytes(folder, WEIGHTS, manifest)
+            self._checked = mark
+        digest = manifest.files[WEIGHTS]
         found = self._kept.pop(digest, None) or [self._read(folder, manifest), None]
         self._kept = dict([*self._kept.items(), (digest, found)][-KEPT_MODELS:])
         return found[0]
+
+    def _mark(self, folder, manifest):
+        """Return what changes when somebody writes the file, or its digest into the manifest."""
+        try:
+            now = (folder / WEIGHTS).stat()
+        except OSError:
+            return None
+        return folder, manifest.files, now.st_ino, now.st_size, now.st_mtime_ns
 
     def model_of(self, arrays):
         """Do what `LinearModel` does; what is learnt of flags may be changed by a test."""
@@ -97,11 +111,31 @@ class _Weights:
 
 @pytest.fixture(scope="session", autouse=True)
 def weights_are_read_once():
-    """Build the weights of one file once; each time its bytes are compared with its digest."""
+    """Build the weights of one file once; its bytes are compared with its digest as before.
+
+    Only the same file read twice in a row is not compared again while nobody has written it.
+    """
     from classifier.scoring import model_file
 
     weights = _Weights(model_file)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(model_file, "read_weights", weights.arrays_of)
         patched.setattr(model_file, "LinearModel", weights.model_of)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def organisations_are_read_once():
+    """Read the table of organisations once, unless a desk adds rows; nothing changes it later."""
+    from classifier.indicators.organisations import Organisations
+    from triage_app.paths import resources_dir
+
+    supplied, load = resources_dir() / "organisations.csv", Organisations.load
+    known = cache(partial(load, supplied))
+
+    def loaded(path, own=()):
+        return load(path, own) if own or path != supplied else known()
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Organisations, "load", loaded)
         yield

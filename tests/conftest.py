@@ -10,7 +10,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,11 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 CHECKOUT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(CHECKOUT / "tests"))
 
-from built_once import new_logs_are_made_at_once, weights_are_read_once  # noqa: E402, F401
+from built_once import (  # noqa: E402, F401
+    new_logs_are_made_at_once,
+    organisations_are_read_once,
+    weights_are_read_once,
+)
 
 EXAMPLES = "examples.pickle"  # in the folder of a trained model
 FIRST_HAND = "first"  # its messages weigh less, so it is joined with no other
@@ -35,12 +38,12 @@ settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
 
 # The files that take longest start first, so that both test processes end together. The first
-# trains the model of all messages and trains again beside it; the others here do not need it, and
-# keep the second process busy until it is there.
+# trains the models of a fifth and of all messages; the second needs none, and keeps the second
+# process busy until they are there.
 LONGEST = (
     "tests/cli/test_learning_commands.py",
-    "tests/learning/test_poisoning.py",
     "tests/ui/test_accessibility.py",
+    "tests/learning/test_poisoning.py",
     "tests/learning/test_evaluation.py",
     "tests/robustness/test_robustness.py",
     "tests/learning/test_parallel.py",
@@ -214,17 +217,6 @@ def take_as_read(monkeypatch):
         )
 
     return take
-
-
-@pytest.fixture
-def third_read_before(trained_examples, take_as_read):
-    """Let a training take three campaigns in ten as they were read for model 0001, of four hands.
-
-    Its figures are not those of all messages and hands.
-    """
-    rows = [row for row in trained_examples if row.fold % 3 == 1]
-    few = _few_hands(row.hand for row in rows)
-    take_as_read([replace(row, hand=few[row.hand]) for row in rows])
 
 
 @pytest.fixture(scope="session")

@@ -36,6 +36,12 @@ def trainer(fifth, fifth_read_before, tmp_path, monkeypatch):
 
 
 @pytest.fixture
+def beginner(few_home):
+    """Commands on a data folder whose model is trained on few messages."""
+    return Vigie(few_home)
+
+
+@pytest.fixture
 def bare(tmp_path, monkeypatch):
     """Commands on an empty data folder in which no model can be trained."""
     from triage_app.paths import Home

@@ -236,7 +236,7 @@ def test_a_first_model_that_cannot_be_trained_is_reported(bare):
     assert "No examples." in found.stderr
 
 
-def test_a_model_that_cannot_be_saved_is_reported(trainer, monkeypatch):
+def test_a_model_that_cannot_be_saved_is_reported(beginner, monkeypatch):
     """The disk is full when the candidate is written."""
     from classifier.learning import artefact
 
@@ -244,8 +244,8 @@ def test_a_model_that_cannot_be_saved_is_reported(trainer, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(artefact, "write", full)
-    assert "place sur le disque" in trainer.fails("train", "--json")
-    assert [model["number"] for model in trainer.json("models", "list")] == ["0001"]
+    assert "place sur le disque" in beginner.fails("train", "--jobs", "1", "--json")
+    assert [model["number"] for model in beginner.json("models", "list")] == ["0001"]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """`vigie train`, `evaluate` and `models`: label, retrain, check, promote, roll back."""
 
 import json
-from functools import partial
 
 import pytest
 
@@ -17,13 +16,6 @@ WAVE = (
 )
 
 
-@pytest.fixture
-def log_cases(trainer):
-    """Log and label messages as one agent."""
-
-    return partial(_log, trainer.home)
-
-
 def _log(home, agent, rows):
     desk = Desk(home, Settings(agent=agent))
     for text, label in rows:
@@ -35,51 +27,42 @@ def _log(home, agent, rows):
 WRONG = [(WAVE.format(f"Martin {n}") + " " + SCAM, Label.LEGIT) for n in range(200)]
 
 
-def test_two_hundred_wrong_labels_of_one_agent_change_no_verdict(vigie, third_read_before):
-    """A campaign weighs 8 messages, however many it has.
-
-    Beside all training messages these would weigh still less than beside a third of them.
-    """
-    _log(vigie.home, "mallory", WRONG)
-    outcome = vigie.json("train", "--from-cases", "--no-promote")
-    assert outcome["candidate"]["confirmed_cases"] == 200
-    assert vigie.json("models", "promote", "0002")["state"] == "current"
-    found = vigie.json("score", "-", stdin=SCAM)
-    assert (found["model"], found["band"]) == ("0002", "very_likely_scam")
-
-
-def test_two_hundred_wrong_labels_of_one_agent_change_no_figure(trainer, log_cases):
-    """Even beside a fifth of the training messages."""
-    log_cases("mallory", WRONG)
+def test_two_hundred_wrong_labels_of_one_agent_change_no_figure_and_no_verdict(trainer):
+    """A campaign weighs 8 messages, however many it has, even beside a fifth of the messages."""
+    _log(trainer.home, "mallory", WRONG)
     outcome = trainer.json("train", "--from-cases", "--no-promote")
     assert outcome["candidate"]["confirmed_cases"] == 200
     now = outcome["candidate"]["figures"]["recall_at_2"]
     assert abs(now - outcome["current"]["figures"]["recall_at_2"]) < 0.02
+    assert trainer.json("models", "promote", "0002")["state"] == "current"
+    found = trainer.json("score", "-", stdin=SCAM)
+    assert (found["model"], found["band"]) == ("0002", "very_likely_scam")
 
 
-def test_label_retrain_promote_and_go_back(trainer, log_cases):
-    log_cases("sonia", [(WAVE.format(name), Label.SCAM) for name in ("Durand", "Petit")])
-    log_cases("karim", [(_scam_of_the_base(trainer.home), Label.LEGIT)])
-    before = trainer.json("score", "-", stdin=WAVE.format("Leroy"))
-    found = trainer("train", "--from-cases", "--no-promote", "--progress", "--json")
+def test_label_retrain_promote_and_go_back(beginner):
+    _log(beginner.home, "sonia", [(WAVE.format(name), Label.SCAM) for name in ("Durand", "Petit")])
+    _log(beginner.home, "karim", [(_scam_of_the_base(beginner.home), Label.LEGIT)])
+    before = beginner.json("score", "-", stdin=WAVE.format("Leroy"))
+    train = ("train", "--from-cases", "--no-promote", "--jobs", "1", "--progress", "--json")
+    found = beginner(*train)
     outcome = json.loads(found.stdout)
     assert all(line.startswith("progress ") for line in found.stderr.splitlines())
     assert (outcome["promoted"], outcome["current"]["number"]) == (False, "0001")
     assert outcome["candidate"]["confirmed_cases"] == 2
     assert outcome["sentence"].startswith("Accepté" if outcome["passed"] else "Refusé")
     assert outcome["conflicting"] == ["case-3"]
-    states = [model["state"] for model in trainer.json("models", "list")]
+    states = [model["state"] for model in beginner.json("models", "list")]
     assert states == ["candidate" if outcome["passed"] else "refused", "current"]
 
-    assert trainer.json("models", "promote", "0002")["state"] == "current"
-    after = trainer.json("score", "-", stdin=WAVE.format("Leroy"))
+    assert beginner.json("models", "promote", "0002")["state"] == "current"
+    after = beginner.json("score", "-", stdin=WAVE.format("Leroy"))
     assert after["model"] == "0002"
     assert after["score"] > before["score"]
-    assert trainer.json("models", "rollback")["number"] == "0001"
-    assert trainer.json("score", "-", stdin=SCAM)["model"] == "0001"
-    assert "précédent" in trainer.fails("models", "rollback")
-    assert _ledger(trainer) == ["model_trained", "model_promoted", "model_rolled_back"]
-    assert trainer.json("verify")["sound"]
+    assert beginner.json("models", "rollback")["number"] == "0001"
+    assert beginner.json("score", "-", stdin=SCAM)["model"] == "0001"
+    assert "précédent" in beginner.fails("models", "rollback")
+    assert _ledger(beginner) == ["model_trained", "model_promoted", "model_rolled_back"]
+    assert beginner.json("verify")["sound"]
 
 
 def _scam_of_the_base(home):
@@ -88,22 +71,22 @@ def _scam_of_the_base(home):
     return next(row["body"] for row in rows if row["channel"] == "sms" and not row["subject"])
 
 
-def _ledger(trainer):
-    desk = Desk(trainer.home, Settings())
+def _ledger(beginner):
+    desk = Desk(beginner.home, Settings())
     kinds = (EventKind.MODEL_TRAINED, EventKind.MODEL_PROMOTED, EventKind.MODEL_ROLLED_BACK)
     found = [event for kind in kinds for event in desk.store.events(kind)]
     desk.close()
     return [event.kind.value for event in sorted(found, key=lambda event: event.seq)]
 
 
-def test_training_replaces_a_damaged_model(trainer):
+def test_training_replaces_a_damaged_model(beginner):
     for name in ("weights.npz", "held_out.npz"):
-        (trainer.home.models / "0001" / name).write_bytes(b"damaged")
-    outcome = trainer.json("train")
+        (beginner.home.models / "0001" / name).write_bytes(b"damaged")
+    outcome = beginner.json("train", "--jobs", "1")
     assert (outcome["promoted"], outcome["candidate"]["number"]) == (True, "0002")
     assert outcome["current"]["state"] == "damaged"
     assert "abîmé" in outcome["sentence"]
-    assert trainer.json("score", "-", stdin=SCAM)["model"] == "0002"
+    assert beginner.json("score", "-", stdin=SCAM)["model"] == "0002"
 
 
 def test_models_list_prints_text(vigie):
@@ -178,11 +161,11 @@ def test_card_and_drift_are_printed(vigie):
     assert vigie("models", "drift").stdout.startswith("Trop peu de cas")
 
 
-def test_a_model_is_exported_for_study(trainer, tmp_path):
+def test_a_model_is_exported_for_study(beginner, tmp_path):
     import joblib
 
     path = tmp_path / "model.joblib"
-    assert trainer.json("models", "export", "0001", "--joblib", path) == {"path": str(path)}
+    assert beginner.json("models", "export", "0001", "--joblib", path) == {"path": str(path)}
     pipeline = joblib.load(path)
     assert 0 < pipeline.predict_proba(table_of("bonjour", "channel_sms"))[0, 1] < 1
     assert [file.name for file in tmp_path.glob("model*")] == ["model.joblib"]
@@ -196,11 +179,13 @@ def table_of(line, flags):
     return cells
 
 
-def test_a_failing_export_is_reported(trainer, tmp_path):
+def test_a_failing_export_is_reported(beginner, tmp_path):
     path = tmp_path / "model.joblib"
-    assert "n’existe pas" in trainer.fails("models", "export", "0009", "--joblib", path)
-    trainer("models", "export", "0001", code=2)
-    assert "archive" in trainer.fails("models", "export", "0001", "--joblib", tmp_path / "no" / "x")
-    (trainer.home.models / "0001" / "weights.npz").write_bytes(b"swapped")
-    assert "abîmé" in trainer.fails("models", "export", "0001", "--joblib", path)
+    assert "n’existe pas" in beginner.fails("models", "export", "0009", "--joblib", path)
+    beginner("models", "export", "0001", code=2)
+    assert "archive" in beginner.fails(
+        "models", "export", "0001", "--joblib", tmp_path / "no" / "x"
+    )
+    (beginner.home.models / "0001" / "weights.npz").write_bytes(b"swapped")
+    assert "abîmé" in beginner.fails("models", "export", "0001", "--joblib", path)
     assert not path.exists()

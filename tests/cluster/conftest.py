@@ -35,12 +35,17 @@ def start(tmp_path):
         one.close()
 
 
-@pytest.fixture(scope="module")
-def cluster(tmp_path_factory):
-    """A cluster of two workers for tests that leave both alive."""
+@pytest.fixture(scope="session")
+def running(tmp_path_factory):
     found = Cluster(tmp_path_factory.mktemp("cluster"))
-    yield found.wait(2)
+    yield found
     found.close()
+
+
+@pytest.fixture
+def cluster(running):
+    """A cluster of two workers; one that is killed is started anew before the next test."""
+    return running.wait(2)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """`vigie score`, `evaluate` and `train` print and write the same with a cluster as alone."""
 
 import json
-import shutil
 
 import pytest
 from commands import Vigie
@@ -60,15 +59,10 @@ def test_figures_of_a_file(vigie, cluster, tmp_path):
     assert vigie.json("evaluate", path, "--cluster", cluster.address) == alone
 
 
-def test_a_training(fifth, fifth_read_before, cluster, tmp_path, monkeypatch):
-    from triage_app.paths import Home
-    from triage_app.services import desk as services
-
-    home = Home(shutil.copytree(fifth, tmp_path / "fifth"))
-    monkeypatch.setattr(services, "training_data_dir", lambda: home.folder / "data")
-    vigie = Vigie(home)
+def test_a_training(few_home, cluster):
+    vigie = Vigie(few_home)
     alone = vigie.json("train", "--no-promote", "--jobs", "1")["candidate"]["number"]
     shared = vigie.json("train", "--no-promote", "--cluster", cluster.address)
     for name in ("weights.npz", "held_out.npz"):
-        first = (home.models / alone / name).read_bytes()
-        assert (home.models / shared["candidate"]["number"] / name).read_bytes() == first
+        first = (few_home.models / alone / name).read_bytes()
+        assert (few_home.models / shared["candidate"]["number"] / name).read_bytes() == first

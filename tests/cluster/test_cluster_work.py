@@ -74,9 +74,9 @@ def ended_once(marker, item):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills a worker as POSIX does")
-def test_work_of_a_killed_worker_is_done_by_others(start, tmp_path):
+def test_work_of_a_killed_worker_is_done_by_others(cluster, tmp_path):
     marker = tmp_path / "ended"
-    with connected(start().wait(2).address) as workers:
+    with connected(cluster.address) as workers:
         found = list(in_order(partial(ended_once, marker), range(40), workers))
     assert marker.exists()
     assert [item for item, _ in found] == list(range(40))

@@ -23,9 +23,9 @@ from triage_app.paths import resources_dir, training_data_dir
 
 
 @pytest.fixture(scope="module")
-def rows():
+def rows(thinned):
     scorer = Scorer(Organisations.load(resources_dir() / "organisations.csv"), None)
-    some = read_folder(training_data_dir())[::14]
+    some = thinned(read_folder(training_data_dir()), 28, 14)
     return list(examples([*some, *copies_of(some[::9], training_data_dir())], scorer.prepare))
 
 

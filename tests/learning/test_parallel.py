@@ -25,9 +25,9 @@ def double(number):
 
 
 @pytest.fixture(scope="module")
-def rows():
+def rows(thinned):
     scorer = Scorer(Organisations.load(resources_dir() / "organisations.csv"), None)
-    some = read_folder(training_data_dir())[::14]
+    some = thinned(read_folder(training_data_dir()), 28, 14)
     found = list(examples(some, scorer.prepare))
     assert list(examples(some, scorer.prepare, Workers(2))) == found
     return found

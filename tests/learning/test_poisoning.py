@@ -43,6 +43,7 @@ class Bench:
             self.shelf, folder / "data", self.front, self.store, "chef", system_clock
         )
         self.first = self.shelf.summary("0001")
+        self._honest = ((), None)  # cases with a right label, and the model that learnt them
 
     def confirm(self, row, label, agent, labeller=None):
         """Log a message; the agent, or another person, confirms it."""
@@ -52,6 +53,21 @@ class Bench:
         case = self.store.log_case(new, agent)
         self.store.give_label(case.number, label, labeller or agent)
         return case.number
+
+    def learn_honestly(self, rows):
+        """Confirm a hundred messages rightly; return their cases and the model that learnt them.
+
+        They are logged and learnt once, and confirmed each time.
+        """
+        numbers, model = self._honest
+        if model is None:
+            numbers = [self.confirm(row, Label(row["label"]), "karim") for row in rows]
+            model = self.service.train(from_cases=True, promote=False).candidate
+            self._honest = (numbers, model)
+        else:
+            for number, row in zip(numbers, rows, strict=True):
+                self.store.give_label(number, Label(row["label"]), "karim")
+        return self._honest
 
     def withdraw_all(self):
         for case in self.store.confirmed():
@@ -114,9 +130,7 @@ def test_one_labeller_labels_messages_of_40_agents_wrongly(bench, rows):
 
 def test_copies_with_a_wrong_label_change_neither_figures_nor_what_is_said(bench, rows):
     """Even if the gate let such a model pass: 200 copies are one campaign beside honest ones."""
-    for row in rows[3 :: len(rows) // 100]:
-        bench.confirm(row, Label(row["label"]), "karim")
-    before = bench.service.train(from_cases=True, promote=False).candidate
+    _, before = bench.learn_honestly(rows[3 :: len(rows) // 100])
     wrong = next(row for row in rows[2::5] if row["label"] == "legit" and len(row["body"]) > 120)
     for number in range(200):
         copy = wrong | {"body": f"{wrong['body']} {number} EUR"}
@@ -130,9 +144,10 @@ def test_copies_with_a_wrong_label_change_neither_figures_nor_what_is_said(bench
 
 
 def test_a_withdrawn_label_is_unlearned(bench, rows):
-    number = bench.confirm(rows[3], Label(rows[3]["label"]), "sonia")
-    taught = bench.service.train(from_cases=True, promote=False).candidate
-    assert _data(bench, taught).case_ids == [f"case-{number}"]
+    numbers, taught = bench.learn_honestly(rows[3 :: len(rows) // 100])
+    learnt = _data(bench, taught)
+    assert {*learnt.case_ids, *learnt.conflicting} == {f"case-{number}" for number in numbers}
+    assert len(learnt.case_ids) > 90
     bench.withdraw_all()
     after = bench.service.train(from_cases=True, promote=False).candidate
     assert _data(bench, after) == _data(bench, bench.first) != _data(bench, taught)

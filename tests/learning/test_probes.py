@@ -27,8 +27,8 @@ RUN = 6  # words in a row that two texts may not share
 
 
 @pytest.fixture(scope="module")
-def messages():
-    return read_folder(training_data_dir())[::10]
+def messages(thinned):
+    return thinned(read_folder(training_data_dir()), 30, 10)
 
 
 def names():
