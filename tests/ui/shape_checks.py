@@ -8,10 +8,13 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
+    QLineEdit,
     QListWidget,
     QPushButton,
     QRadioButton,
     QScrollArea,
+    QStyle,
+    QStyleOptionFrame,
     QWidget,
 )
 
@@ -28,7 +31,7 @@ def seen(window, kind):
 def cut(window):
     """Return labels, buttons and areas that are smaller than their text."""
     found = [*cut_labels(window), *cut_controls(window), *cut_areas(window)]
-    return [*found, *cut_rows(window)]
+    return [*found, *cut_rows(window), *cut_fields(window)]
 
 
 def cut_labels(window):
@@ -74,6 +77,18 @@ def cut_rows(window):
             row = one.visualItemRect(one.item(at))
             if needed.width() > inside.width() or needed.height() > row.height():
                 found.append(words)
+    return found
+
+
+def cut_fields(window):
+    """Return the fields whose inside is lower than a line of words."""
+    found = []
+    for one in seen(window, QLineEdit):
+        option = QStyleOptionFrame()
+        one.initStyleOption(option)
+        inside = one.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, one)
+        if inside.height() < one.fontMetrics().height():
+            found.append(f"field {one.accessibleName() or one.text()}")
     return found
 
 

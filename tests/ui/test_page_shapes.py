@@ -62,10 +62,13 @@ def area_of(made, name):
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("name", [PageName.CASES, PageName.CAMPAIGN, PageName.REVIEW])
 @pytest.mark.parametrize("shape", WIDE)
-def test_pages_of_cases_stand_on_one_screen(opened, shape, name, language):
+def test_pages_of_cases_stand_on_one_screen(opened, qtbot, shape, name, language):
     made = opened(shape, language, name)
     assert area_of(made, name).verticalScrollBar().maximum() == 0
     assert (cut(made.window), covered(made.window)) == ([], [])
+    made.content.banner.say("Le journal a été mis à jour pour cette version de Vigie.")
+    settle(qtbot)
+    assert area_of(made, name).verticalScrollBar().maximum() == 0, "with a banner"
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

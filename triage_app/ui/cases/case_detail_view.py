@@ -33,7 +33,7 @@ CAMPAIGN_KEY, GUARD_KEY, FILE_KEY = "F8", "Ctrl+G", "Ctrl+P"
 UNLABEL_KEY, UNDO_KEY, WITHDRAW_KEY, ERASE_KEY = "F7", "Ctrl+Z", "Ctrl+Del", "Ctrl+Shift+Del"
 _FACTS = ("opened", "band", "decision", "label", "outcome", "scenario", "domains")
 _TEXT_MARGIN = 14  # pixels
-_MESSAGE_LINES, _SIGNS_LINES, _HISTORY_LINES = 4, 2, 3  # that are seen in a low window
+_MESSAGE_LINES, _SIGNS_LINES, _HISTORY_LINES = 3, 2, 2  # that are seen in a low window
 _DOMAINS = 1  # of a case that are named
 _ALL = 1000  # domains in a tooltip
 

@@ -63,6 +63,7 @@ QLineEdit, QPlainTextEdit, QComboBox { background: $card; color: $text;
 QPlainTextEdit[readOnly="true"] { background: $sunken; border-color: $border; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focus;
   padding: 3px 5px; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; padding: 0; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$icons/chevron-$name.svg"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $card; color: $text; selection-background-color: $accent;
