@@ -1,4 +1,4 @@
-"""The checks that SQLite does by itself: pages, references, search index, words of notes.
+"""The checks that SQLite does by itself: pages, references, search index, answers, notes.
 
 They run in a thread with a connection of their own, beside the checks that need Python.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from classifier.sentence import Sentence, sentence
 from triage_app.errors import StoreError
-from triage_app.store import search_check, text_check
+from triage_app.store import case_outcomes, search_check, text_check
 from triage_app.store.database import LogDatabase
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def _problems(database: LogDatabase) -> list[Sentence]:
         _damaged_pages,
         _missing_references,
         search_check.problems,
+        case_outcomes.problems,
         text_check.note_problems,
     )
     found: list[Sentence] = []

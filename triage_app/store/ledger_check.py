@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.sentence import Sentence, sentence
 from triage_app.records import EventKind
@@ -15,26 +15,58 @@ from triage_app.store.ledger import EventRow
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_AT_ONCE = 500  # events
+
+
+class _Place(NamedTuple):
+    """The event after which others follow."""
+
+    seq: int
+    digest: str
+
 
 def chain_problems(
     db: Database, count: RowCount | None = None, scope: CheckScope = WHOLE
 ) -> Iterator[Sentence]:
     """Yield a sentence for each event that was changed, removed or inserted."""
-    expected, previous = scope.event + 1, scope.digest
-    left, seals = digests_left(db), chain.Seals(db, expected)
+    place, counted = _Place(scope.event, scope.digest), count or RowCount()
+    left, seals = digests_left(db), chain.Seals(db, scope.event + 1)
     yield from _erased_problems(db, left, scope)
     sql = f"SELECT {ledger.COLUMNS} FROM events WHERE seq > ? ORDER BY seq"  # noqa: S608
-    seal, sealed, is_kind = seals.present, ledger.sealed_values, ledger.is_kind
-    for values in (count or RowCount()).through(db.execute(sql, [scope.event])):
-        seq, kind, before, digest = values[0], values[3], values[6], values[7]
-        is_next = seq == expected and before == previous and seq not in left
-        if not is_next or digest != seal(sealed(values[:7])) or not is_kind(kind):
-            row = EventRow._make(values)
-            yield from _event_problems(row, expected, previous, left, seals)
-        if kind == chain.KEYED:
-            seals.follow(kind, values[5])
-            seal = seals.present
-        expected, previous = seq + 1, digest
+    rows = db.execute(sql, [scope.event])
+    while some := [*map(EventRow._make, rows.fetchmany(_AT_ONCE))]:
+        if not _are_intact(some, place, left, seals):
+            yield from _problems_of_some(some, place, left, seals)
+        counted.add(len(some))
+        place = _Place(some[-1].seq, some[-1].digest)
+
+
+def _are_intact(
+    rows: Sequence[EventRow], place: _Place, left: Mapping[int, str], seals: chain.Seals
+) -> bool:
+    """Return whether usual events follow a place without a change; they are compared at once."""
+    seqs, digests = [row.seq for row in rows], [row.digest for row in rows]
+    kinds = {row.kind for row in rows}
+    return (
+        seqs == [*range(place.seq + 1, place.seq + 1 + len(rows))]
+        and [row.previous for row in rows] == [place.digest, *digests[:-1]]
+        and chain.KEYED not in kinds
+        and all(map(ledger.is_kind, kinds))
+        and left.keys().isdisjoint(seqs)
+        and [*map(seals.present, map(ledger.sealed_bytes, rows))] == digests
+    )
+
+
+def _problems_of_some(
+    rows: Sequence[EventRow], place: _Place, left: Mapping[int, str], seals: chain.Seals
+) -> Iterator[Sentence]:
+    """Do the same event by event."""
+    for row in rows:
+        is_next = row.seq == place.seq + 1 and row.previous == place.digest
+        if not (is_next and _is_intact(row, left, seals)):
+            yield from _event_problems(row, place, left, seals)
+        seals.follow(row.kind, row.payload)
+        place = _Place(row.seq, row.digest)
 
 
 def digests_left(db: Database) -> dict[int, str]:
@@ -64,15 +96,13 @@ def _erased_problems(
 
 
 def _event_problems(
-    row: EventRow, expected_seq: int, previous: str, left: Mapping[int, str], seals: chain.Seals
+    row: EventRow, place: _Place, left: Mapping[int, str], seals: chain.Seals
 ) -> Iterator[Sentence]:
-    if row.seq != expected_seq:
+    if row.seq != place.seq + 1:
         yield sentence(
-            "The ledger jumps from event {last} to event {next}.",
-            last=expected_seq - 1,
-            next=row.seq,
+            "The ledger jumps from event {last} to event {next}.", last=place.seq, next=row.seq
         )
-    elif row.previous != previous:
+    elif row.previous != place.digest:
         yield sentence("Event {number} no longer follows from the one before it.", number=row.seq)
     if not _is_intact(row, left, seals):
         yield _changed_event(row.seq)

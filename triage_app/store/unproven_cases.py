@@ -50,7 +50,7 @@ _SAYS_ALL = f"""events.case_number = cases.number AND kind = 'case_opened'
     AND (own_case, second_by_same) = (0, 0) AND (asks IS NULL) = (expected IS NULL)
     AND instr(indicators, '","') = 0 AND instr(outcomes, '","') = 0
     AND iif(json_valid(payload), (payload ->> '$.score') IS score
-      AND (payload = {_PAYLOAD} OR json_remove(payload, {_OTHERS}) = {_PAYLOAD}), 0)"""
+      AND iif(payload = {_PAYLOAD}, 1, json_remove(payload, {_OTHERS}) = {_PAYLOAD}), 0)"""
 _FIND = f"""INSERT OR IGNORE INTO {_TABLE} SELECT number FROM cases
     WHERE number > ? AND number <= ? AND NOT EXISTS (SELECT 1 FROM events WHERE {_SAYS_ALL})"""  # noqa: S608
 _WITH_OTHERS = f"""INSERT OR IGNORE INTO {_TABLE} SELECT case_number FROM events

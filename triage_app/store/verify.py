@@ -80,7 +80,8 @@ def newer_problems(
                 numbers = list(whole_checks.problems(db, since))
             count = _row_count(rows, report, scope)
             found = [*numbers, *_row_problems(rows, count, scope)]
-            found += _problems_of(rows, _words_of_notes, count, scope)
+            for check in (_outcomes, _words_of_notes):
+                found += _problems_of(rows, check, count, scope)
             report(1.0)
             return found
     except StoreError as error:
@@ -102,6 +103,10 @@ def _file_problems(found: Future[list[Sentence]], report: Progress) -> list[Sent
     return found.result()
 
 
+def _outcomes(db: Database, _: RowCount, scope: CheckScope) -> Iterator[Sentence]:
+    return case_outcomes.problems(db, scope)
+
+
 def _words_of_notes(db: Database, _: RowCount, scope: CheckScope) -> Iterator[Sentence]:
     return text_check.note_problems(db, scope)
 
@@ -115,7 +120,6 @@ def _row_problems(
         lambda db, *_: withdrawn_cases.problems(db),
         projection.problems,
         bands_check.problems,
-        lambda db, _, scope: case_outcomes.problems(db, scope),
         lambda db, *_: genuine.problems(db),  # a few, whatever the size of the log
         text_check.problems,
         evidence_check.problems,
