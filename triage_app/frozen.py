@@ -13,8 +13,10 @@ import runpy
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
-from classifier.system.own_program import restore_library_path
+from classifier.system.own_program import is_frozen, restore_library_path
+from triage_app import packed_modules
 
 # What is run as `-m MODULE`; a test looks for modules of ours that are missing.
 MODULES = (
@@ -38,6 +40,8 @@ _WINDOWS_WORKER = "joblib.externals.loky.backend.popen_loky_win32"
 def main() -> None:
     """Run what the arguments of the process ask for."""
     restore_library_path(os.environ)
+    if is_frozen():
+        packed_modules.install(Path(__file__).resolve().parents[1])
     vars(sys.modules["__main__"]).pop("__file__", None)  # workers of a pool would look for it
     words = _without_flags(sys.argv[1:])
     if words[:1] == ["-m"] and len(words) > 1 and words[1] in MODULES:

@@ -13,9 +13,12 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
+import blas
+import contents
 import debian
 import elf
 import licences
+import pack
 
 _HERE = Path(__file__).resolve().parent
 _CHECKOUT = _HERE.parents[1]
@@ -30,10 +33,7 @@ def main() -> None:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     program = frozen(options.work.resolve())
-    if sys.platform == "linux":
-        elf.strip(program)
-        for library in program.rglob("libicudata.so.*"):
-            elf.cut_icu(library)
+    depends = made_smaller(program) if sys.platform == "linux" else ""
     release = debian.Release(
         version=metadata.version("vigie-triage"),
         maintainer=_MAINTAINER,
@@ -41,6 +41,7 @@ def main() -> None:
         copyright=licences.copyright_text(
             program, (_CHECKOUT / "LICENSE").read_text(encoding="utf-8")
         ),
+        depends=depends,
     )
     for path in packages(program, release, options.out.resolve()):
         print(path, f"{path.stat().st_size / 1e6:.0f} MB")
@@ -60,6 +61,19 @@ def frozen(work: Path) -> Path:
     if not list((work / "program").rglob("training_data")):
         raise SystemExit("the program holds no training messages")
     return work / "program" / "vigie"
+
+
+def made_smaller(program: Path) -> str:
+    """Make a program of Linux smaller in its place; return the packages of Debian that it needs."""
+    elf.strip(program)
+    for library in program.rglob("libicudata.so.*"):
+        elf.cut_icu(library)
+    blas.use_of_debian(program)
+    depends = debian.dependencies(program)  # of all libraries, while they are files
+    blas.bring_along(program / "lib")
+    pack.pack(program / "lib", contents.PACKED, contents.PACKED_QUICKLY)
+    pack.compress_messages(program / "lib" / "triage_app" / "training_data")
+    return depends
 
 
 def packages(program: Path, release: debian.Release, out: Path) -> list[Path]:

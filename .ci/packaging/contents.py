@@ -27,6 +27,27 @@ EXCLUDED_ON_LINUX = ("psycopg_binary",)
 # Packages of which only those modules are taken that are loaded with all of ours.
 LARGE = ("scipy", "sklearn", "narwhals")
 
+# Packages whose documentation is left out of their modules.
+WITHOUT_DOCUMENTATION = ("scipy", "sklearn", "numpy", "narwhals", "joblib", "PIL")
+
+# On Linux these extension modules, and libraries of their wheels (`scipy.libs/…`), are kept
+# compressed: an archive for each line. Few calls need them, so they are as small as can be.
+PACKED = {
+    "pdf": ("typst.*",),
+    "training": ("scipy.*", "sklearn.*"),
+    "numbers": ("numpy.random.*", "numpy.fft.*"),
+    "keys": ("cryptography.*",),
+    "pictures": ("PIL.*", "pillow.libs/*", "zxingcpp.*"),
+    "photographs": ("_pi_heif", "pi_heif.libs/*"),
+    "tables": ("python_calamine.*",),
+    "comparison": ("rapidfuzz.*",),
+}
+# Those that the window and each mail need are compressed in a way that takes little time to undo.
+PACKED_QUICKLY = {
+    "window": ("PySide6.Qt[A-Z]*",),
+    "pages": ("selectolax.*",),
+}
+
 # Qt's plug-ins: the first rule that fits decides.
 _PLUGINS = (
     ("platforms/*linuxfb*", False),
@@ -56,6 +77,7 @@ _DROPPED = (
     "PySide6/opengl32sw.dll",
     "PySide6/Qt/lib/libQt6EglF*",
     "PySide6/Qt/lib/libQt6Network*",
+    "PySide6/Qt/lib/libQt6OpenGL*",
     "PySide6/Qt/lib/libQt6Test*",
     "*/tests/*",
     "*.pyx",
@@ -65,11 +87,16 @@ _DROPPED = (
     "*.hpp",
     "*.c",
     "*.cpp",
+    "*.tp",
+    "*.pxi.in",
     "*/meson.build",
+    "sklearn/datasets/*",
     "*.dist-info/RECORD",
     "*.dist-info/direct_url.json",
     "*.dist-info/INSTALLER",
     "*.dist-info/REQUESTED",
+    "*.dist-info/sboms/*",  # lists of parts, for tools
+    "*.dist-info/licenses/*",  # all of them are in one file of ours
     "numpy/_core/_simd*",
     "numpy/_core/_*_tests*",
     "selectolax/parser*",

@@ -43,22 +43,26 @@ class Release:
     maintainer: str
     changelog: str
     copyright: str  # ours, and the licences of all that is inside
+    depends: str  # the packages of Debian whose libraries it needs
 
 
 def write_package(program: Path, release: Release, checkout: Path, to: Path) -> Path:
-    """Write the Debian package of a folder program; raise CalledProcessError without dpkg-dev."""
+    """Write the Debian package of a folder program, without what Debian has itself.
+
+    Raises CalledProcessError without dpkg-dev.
+    """
     architecture = elf.run("dpkg", "--print-architecture").strip()
     with TemporaryDirectory() as work:
         tree = Path(work, "tree")
         _lay_out(program, release, checkout, tree / "usr")
-        blas.use_of_debian(tree / "usr/lib/vigie")
+        shutil.rmtree(tree / "usr/lib/vigie/lib" / blas.BROUGHT, ignore_errors=True)
         kilobytes = sum(_size(path) for path in tree.rglob("*")) // 1024
         control = _CONTROL.format(
             version=release.version,
             architecture=architecture,
             maintainer=release.maintainer,
             kilobytes=kilobytes,
-            depends=_dependencies(tree / "usr/lib/vigie", Path(work)),
+            depends=release.depends,
         )
         (tree / "DEBIAN").mkdir()
         (tree / "DEBIAN" / "control").write_text(control, encoding="utf-8")
@@ -87,6 +91,21 @@ def write_tarball(program: Path, release: Release, checkout: Path, to: Path) -> 
     return found
 
 
+def dependencies(program: Path) -> str:
+    """Return the packages whose libraries a program needs, as `dpkg-shlibdeps` names them."""
+    found = list(elf.libraries(program))
+    own = {f"-l{path.parent}" for path in found}
+    files = [f"-e{path}" for path in found]
+    options = ("-O", "--ignore-missing-info", "--warnings=0", *sorted(own))
+    with TemporaryDirectory() as work:
+        (Path(work) / "debian").mkdir()
+        (Path(work) / "debian" / "control").write_text(
+            "Source: vigie\n\nPackage: vigie\nArchitecture: any\n", encoding="ascii"
+        )
+        printed = elf.run("dpkg-shlibdeps", *options, *files, cwd=Path(work))
+    return printed.partition("shlibs:Depends=")[2].strip()
+
+
 def _lay_out(program: Path, release: Release, checkout: Path, prefix: Path) -> None:
     """Put the program and what a desktop asks for below a prefix, for all to read."""
     shutil.copytree(program, prefix / "lib" / "vigie", symlinks=True)
@@ -108,23 +127,10 @@ def _lay_out(program: Path, release: Release, checkout: Path, prefix: Path) -> N
             path.chmod(0o755 if runs else 0o644)
 
 
-def _dependencies(program: Path, work: Path) -> str:
-    """Return the packages whose libraries the program needs, as `dpkg-shlibdeps` names them."""
-    (work / "debian").mkdir()
-    (work / "debian" / "control").write_text(
-        "Source: vigie\n\nPackage: vigie\nArchitecture: any\n", encoding="ascii"
-    )
-    found = list(elf.libraries(program))
-    own = {f"-l{path.parent}" for path in found}
-    files = [f"-e{path}" for path in found]
-    options = ("-O", "--ignore-missing-info", "--warnings=0", *sorted(own))
-    printed = elf.run("dpkg-shlibdeps", *options, *files, cwd=work)
-    return printed.partition("shlibs:Depends=")[2].strip()
-
-
 def _size(path: Path) -> int:
     """Return the room of a file on a disk with blocks of 4 KiB."""
-    return -(-path.stat().st_size // 4096) * 4096 if path.is_file() else 4096
+    whole = path.is_file() and not path.is_symlink()
+    return -(-path.stat().st_size // 4096) * 4096 if whole else 4096
 
 
 def _copy(source: Path, target: Path) -> None:

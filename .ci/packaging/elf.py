@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import subprocess
 import sys
@@ -39,6 +40,12 @@ def libraries(folder: Path) -> Iterator[Path]:
             with path.open("rb") as file:
                 if file.read(4) == b"\x7fELF":
                     yield path
+
+
+def needs(library: Path) -> list[str]:
+    """Return the names of the libraries that one asks for."""
+    printed = run("objdump", "--private-headers", str(library))
+    return re.findall(r"^\s*NEEDED\s+(\S+)$", printed, re.MULTILINE)
 
 
 def strip(folder: Path) -> None:

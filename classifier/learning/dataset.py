@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import lzma
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -33,6 +34,7 @@ NEUTRAL = "neutral-"  # prefix of the ids of messages of neutral sentences only
 PROBED = "probed-"  # prefix of the ids of copies that are judged and never trained on
 _DIGESTED = ("id", "scam", "line", "flags", "local", "weight")
 _COPIES = (NOISY, PADDED, EXCERPT, NEUTRAL)
+_LINES, _COMPRESSED = ".jsonl", ".jsonl.xz"  # the program that desks are given holds the second
 GUARD = "guard.jsonl"  # messages never to be missed or flagged; not trained on
 COPY_WEIGHT = 0.5  # training weight of a copy
 # The messages of the first hand are witty and concrete where real ones are formulaic. On messages
@@ -106,14 +108,16 @@ class Example:
 
 
 def read_file(path: Path) -> list[LabelledMessage]:
-    """Return the messages of one JSON Lines file.
+    """Return the messages of one JSON Lines file, which may be compressed (`.xz`).
 
     Raises TrainingDataError that names the file and the line, and never the text.
     """
     messages = []
+    opened = lzma.open if path.name.endswith(_COMPRESSED) else open
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        with opened(path, "rt", encoding="utf-8") as file:
+            lines = file.read().splitlines()
+    except (OSError, EOFError, lzma.LZMAError, UnicodeDecodeError) as error:
         raise TrainingDataError(
             "The examples file {file} cannot be read.", file=path.name
         ) from error
@@ -151,8 +155,12 @@ def _labelled(line: str, name: str, number: int) -> LabelledMessage:
 
 
 def read_folder(folder: Path) -> list[LabelledMessage]:
-    """Return all messages of the .jsonl files except the guard list, in order of file names."""
-    paths = sorted(path for path in folder.glob("*.jsonl") if path.name != GUARD)
+    """Return all messages of the .jsonl files except the guard list, in order of file names.
+
+    Raises TrainingDataError when there is none, or as `read_file` does.
+    """
+    found = (path for path in folder.glob("*.jsonl*") if path.name.endswith((_LINES, _COMPRESSED)))
+    paths = sorted(path for path in found if path.name != GUARD)
     if not paths:
         raise TrainingDataError("The training folder contains no .jsonl file.")
     return [message for path in paths for message in read_file(path)]

@@ -21,7 +21,7 @@ FLOORS = (
     ("classifier.fact_finding",),
     ("classifier.explaining", "classifier.learning"),
     ("classifier.scorer",),
-    ("triage_app.errors", "triage_app.clock", "triage_app.paths"),
+    ("triage_app.errors", "triage_app.clock", "triage_app.paths", "triage_app.packed_modules"),
     ("triage_app.records", "triage_app.files", "triage_app.parsing"),
     (
         "triage_app.encryption",

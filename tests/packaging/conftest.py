@@ -15,7 +15,7 @@ def packaging(checkout, monkeypatch):
         try:
             return importlib.import_module(name)
         finally:
-            for mine in ("contents", "elf", "debian", "licences", "build", "blas"):
+            for mine in ("contents", "elf", "debian", "licences", "build", "blas", "pack"):
                 sys.modules.pop(mine, None)
 
     return load

@@ -84,11 +84,17 @@ def test_a_package_holds_the_program_and_what_a_desktop_asks_for(packaging, chec
     """Its program is a copy of a small one of this system."""
     debian = packaging("debian")
     program = tmp_path / "program"
-    (program / "lib").mkdir(parents=True)
+    (program / "lib" / "blas").mkdir(parents=True)
+    (program / "lib" / "blas" / "libblas.so.3").write_bytes(bytes(9_000_000))
     shutil.copy("/bin/true", program / "vigie")
-    release = debian.Release("1.2", "Somebody <somebody@localhost>", "changes", "licences")
+    with (program / "vigie").open("ab") as file:
+        file.write(bytes(5_000_000))
+    needed = debian.dependencies(program)
+    release = debian.Release("1.2", "Somebody <somebody@localhost>", "changes", "licences", needed)
     package = debian.write_package(program, release, checkout, tmp_path)
     fields = _printed("dpkg-deb", "-f", package)
+    room = int(re.search(r"^Installed-Size: (\d+)$", fields, re.MULTILINE)[1])
+    assert 5_000 < room < 8_000, "the link to the program takes none, and Debian has its BLAS"
     assert re.search(r"^Depends: libc6 .*, fonts-dejavu-core$", fields, re.MULTILINE)
     assert "tesseract-ocr-fra" in re.search(r"^Recommends: (.+)$", fields, re.MULTILINE)[1]
     tree = tmp_path / "tree"

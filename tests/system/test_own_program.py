@@ -19,6 +19,7 @@ def script(monkeypatch):
     made = types.ModuleType("__main__")
     made.__file__ = "start.py"
     monkeypatch.setitem(sys.modules, "__main__", made)
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])
     return made
 
 
