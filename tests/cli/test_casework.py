@@ -359,10 +359,23 @@ def test_list_and_find_take_filters(logged, options, numbers):
         (("vitale expire",), [2, 1]),
         (("expire vitale",), []),
         (("-carte vitale",), [3]),
+        (("carte -vite",), [1]),
+        (("vitale - expire",), [2, 1]),
     ],
 )
 def test_find_takes_phrases_and_words_that_must_not_be_there(logged, words, numbers):
     assert [case["number"] for case in logged.json("cases", "find", *words)] == numbers
+
+
+@pytest.mark.parametrize(
+    "other",
+    [(), ("--domain", "ameli-renouv.top"), ("--week", this_week()), ("--channel", "sms")],
+)
+def test_what_was_confirmed_against_the_decision_is_found_with_other_filters(logged, other):
+    logged("cases", "label", 1, "legit")
+    for command in (("list",), ("find", "votre", "-vite")):
+        found = logged.json("cases", *command, "--disagreement", *other)
+        assert [case["number"] for case in found] == [1]
 
 
 def test_find_refuses_an_unknown_option(logged):

@@ -178,10 +178,14 @@ def cases_find(context: Context, words: tuple[str, ...], wanted: CaseFilter, as_
 
 
 def _quoted(argument: str) -> str:
-    """Return an argument of several words, whose quotation marks the shell took, as a phrase."""
+    """Return an argument of several words, whose quotation marks the shell took, as a phrase.
+
+    No phrase holds a word that must not be there: its quotation marks were those of all words.
+    """
     sign = "-" if argument.startswith("-") else ""
     words = argument.removeprefix("-")
-    is_phrase = " " in words.strip() and '"' not in words
+    excludes = any(len(word) > 1 and word.startswith("-") for word in words.split())
+    is_phrase = " " in words.strip() and '"' not in words and not excludes
     return f'{sign}"{words}"' if is_phrase else argument
 
 
