@@ -65,7 +65,9 @@ class NGrams:
     def of(cls, words: csr_matrix, of_words: csr_matrix, counts: csr_matrix) -> NGrams:
         """Return the n-grams of messages; `counts` are those of each message."""
         single = np.diff(of_words.indptr) > 0
-        return cls(words[:, single].astype(float), of_words[single].astype(float), _added(counts))
+        return cls(
+            words[:, single].astype(float), of_words[single].astype(float), added_to_sums(counts)
+        )
 
     @property
     def width(self) -> int:
@@ -83,7 +85,7 @@ class NGrams:
         return found
 
 
-def _added(counts: csr_matrix) -> csr_matrix:
+def added_to_sums(counts: csr_matrix) -> csr_matrix:
     """Return 1 + log n - n for each count n of 2 and more, without a copy of the others."""
     several = counts.data > 1
     before = np.concatenate(([0], np.cumsum(several, dtype=np.int32)))

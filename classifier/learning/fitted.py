@@ -1,4 +1,4 @@
-"""A linear model on counted terms: which of them it uses, and what it says of messages.
+"""A linear model on counted terms: which of them it uses, and its weights.
 
 It equals the pipeline of `pipeline.build_pipeline` fitted on the same messages (a test compares
 them), without counting the terms of the messages again.
@@ -11,16 +11,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import TfidfTransformer
 
+from classifier.learning.message_counts import Frequencies
 from classifier.learning.pipeline import (
     CONFIGURATION,
     WEAK_FLAGS,
     prior_weights,
-    with_bayes,
+    with_signs,
 )
-from classifier.learning.sentence_counts import Counts
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -31,74 +29,69 @@ class Columns:
     """Which columns of the counts are frequent enough to be used, each a mask."""
 
     words: Flags
-    characters: Flags
-    flags: Flags
-    flag_names: list[str]  # the flags that are, then those of weak rules, as in `features`
-    rare: list[str]  # the flags that are not
-    word_weigher: TfidfTransformer
-    character_weigher: TfidfTransformer
+    ngrams: Flags
+    flags: Flags  # those of weak rules always
+    word_idf: Floats  # inverse document frequencies, of the columns that are used
+    ngram_idf: Floats
 
     @classmethod
-    def of(cls, known: Counts, flag_names: Sequence[str]) -> Columns:
-        """Return the columns, and the inverse document frequencies, of these messages."""
-        words = _frequent(known.words, int(CONFIGURATION["word_min_df"]))
-        characters = _frequent(known.characters, int(CONFIGURATION["char_min_df"]))
-        flags = _frequent(known.flags, int(CONFIGURATION["flag_min_df"]))
-        used, rare = (
-            [name for name, often in zip(flag_names, flags, strict=True) if often == wanted]
-            for wanted in (True, False)
+    def of(cls, frequencies: Frequencies, selection: int, flag_names: Sequence[str]) -> Columns:
+        """Return the columns of a model that takes its terms from one of the selections."""
+        words, ngrams, flags, messages = (
+            one[..., selection]
+            for one in (
+                frequencies.words,
+                frequencies.ngrams,
+                frequencies.flags,
+                frequencies.messages,
+            )
         )
-        used += sorted(WEAK_FLAGS)
-        weighers = (
-            TfidfTransformer(sublinear_tf=True).fit(one[:, kept])
-            for one, kept in ((known.words, words), (known.characters, characters))
-        )
-        return cls(words, characters, flags, used, rare, *weighers)
-
-    def features(self, counts: Counts) -> tuple[csr_matrix, csr_matrix]:
-        """Return the features for the regression and those for naive Bayes."""
-        *blocks, presence = self.blocks(counts)
-        return hstack(blocks, format="csr"), presence
-
-    def blocks(self, counts: Counts) -> tuple[csr_matrix, ...]:
-        """Return the features as the columns of one table after the other; for naive Bayes last."""
-        words = _in_floats(counts.words[:, self.words])
-        characters = _in_floats(counts.characters[:, self.characters])
-        presence = _ones(words)
-        return (
-            self.word_weigher.transform(words, copy=False),
-            self.character_weigher.transform(characters, copy=False),
-            counts.flags[:, self.flags] * float(CONFIGURATION["flag_weight"]),
-            counts.weak_flags * float(CONFIGURATION["weak_flag_weight"]),
-            presence,
+        often = words >= int(CONFIGURATION["word_min_df"])
+        often_inside = ngrams >= int(CONFIGURATION["char_min_df"])
+        weak = np.array([name in WEAK_FLAGS for name in flag_names], bool)
+        return cls(
+            often,
+            often_inside,
+            weak | (flags >= int(CONFIGURATION["flag_min_df"])),
+            _idf(words[often], float(messages)),
+            _idf(ngrams[often_inside], float(messages)),
         )
 
-    def presence(self, words: csr_matrix) -> csr_matrix:
-        """Return the features for naive Bayes alone; `words` are those of `Counts`."""
-        return _ones(words[:, self.words])
+    @property
+    def word_scales(self) -> Floats:
+        """The scale of each word and pair of words, 0 of those that are not used."""
+        return filled(self.words, self.word_idf)
+
+    @property
+    def ngram_scales(self) -> Floats:
+        """The scale of each n-gram, 0 of those that are not used."""
+        return filled(self.ngrams, self.ngram_idf)
+
+    def named(self, flag_names: Sequence[str]) -> list[str]:
+        """Return the names of the flags that are used."""
+        return [name for name, used in zip(flag_names, self.flags, strict=True) if used]
 
 
-def _ones(counts: csr_matrix) -> csr_matrix:
-    """Return a matrix with a one at each count."""
-    return csr_matrix(
-        (np.ones(counts.data.size), counts.indices, counts.indptr), shape=counts.shape
-    )
+def filled(used: Flags, values: Floats) -> Floats:
+    """Return the values of the columns that are used among zeros for the others."""
+    found = np.zeros(used.size)
+    found[used] = values
+    return found
 
 
-def _in_floats(counts: csr_matrix) -> csr_matrix:
-    """Return the counts as floats.
-
-    `astype` would sort the terms of each row again, which takes as long as all the rest here.
-    """
-    return csr_matrix(
-        (counts.data.astype(float), counts.indices, counts.indptr), shape=counts.shape
-    )
+def _idf(frequency: Floats, messages: float) -> Floats:
+    """Return the inverse document frequency of terms, as `TfidfTransformer` smooths it."""
+    found: Floats = np.log((messages + 1.0) / (frequency + 1.0)) + 1.0
+    return found
 
 
-def _frequent(counts: csr_matrix, min_count: int) -> Flags:
-    """Return which terms occur in at least `min_count` messages."""
-    frequent: Flags = counts.getnnz(axis=0) >= min_count
-    return frequent
+@dataclass(frozen=True, slots=True)
+class Regression:
+    """What a fit ends with."""
+
+    coef: Floats  # shape (columns that are used,)
+    intercept: float
+    margins: Floats  # of all messages, shape (messages,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,28 +99,34 @@ class Fitted:
     """A linear model; its margins are in log-odds of scam."""
 
     columns: Columns
-    linear: tuple[Floats, float]  # the regression alone: its coefficients and its intercept
-    coef: Floats  # of the two parts of `Columns.features`, one after the other
+    margins: Floats  # of all messages by the regression alone, shape (messages,)
+    words: Floats  # of TF-IDF, shape of the columns that are used
+    ngrams: Floats
+    flags: Floats  # of flags that count 1, for all columns: others get weights of their rule
+    presence: Floats  # of words that occur, shape of the columns that are used
     intercept: float
 
     @classmethod
     def by(
         cls,
-        linear: tuple[Floats, float],
         columns: Columns,
-        presence: csr_matrix,
-        scam: Flags,
-        weights: Floats,
+        regression: Regression,
+        bayes: tuple[Floats, float],
+        flag_names: Sequence[str],
     ) -> Fitted:
-        """Return the model of a regression fitted on messages; `presence` as of `Columns`."""
-        joined = with_bayes(linear, presence, scam, weights, columns.flag_names)
-        return cls(columns, linear, *joined)
+        """Return the model of a fitted regression and of naive Bayes, of `pipeline`."""
+        words, ngrams, fitted = np.split(
+            regression.coef, np.cumsum([columns.word_idf.size, columns.ngram_idf.size])
+        )
+        flags = prior_weights(flag_names)
+        used = columns.named(flag_names)
+        flags[columns.flags] = with_signs(fitted, used) * flag_scales(used)
+        terms, prior = bayes
+        intercept = regression.intercept + prior
+        return cls(columns, regression.margins, words, ngrams, flags, terms, intercept)
 
-    def margins(self, counts: Counts) -> Floats:
-        """Return the margins of messages or passages before calibration."""
-        blocks = self.columns.blocks(counts)
-        ends = np.cumsum([block.shape[1] for block in blocks])[:-1]
-        parts = zip(blocks, np.split(self.coef, ends), strict=True)
-        found: Floats = sum(block @ part for block, part in parts) + self.intercept
-        found += counts.flags[:, ~self.columns.flags] @ prior_weights(self.columns.rare)
-        return found
+
+def flag_scales(names: Sequence[str]) -> Floats:
+    """Return by what flags are multiplied before the fit."""
+    strong, weak = float(CONFIGURATION["flag_weight"]), float(CONFIGURATION["weak_flag_weight"])
+    return np.array([weak if name in WEAK_FLAGS else strong for name in names])

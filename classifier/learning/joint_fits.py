@@ -2,9 +2,13 @@
 
 Newton's method, each step by conjugate gradients: C.-J. Lin, R. C. Weng and S. S. Keerthi, Trust
 region Newton method for large-scale logistic regression (JMLR 9, 2008), with halved steps instead
-of a trust region. The optimum is that of `pipeline.regression`. The products with the counts, which
-take nearly all of the time, are made for all fits together, those with n-grams by way of the words
-(`feature_blocks`), and each fit starts from the weights of a fit on all messages.
+of a trust region. The optimum is that of `pipeline.regression` (a test compares them).
+
+The weights are always a sum of the features of the messages, each times what is called its pull
+here (in the optimum: its cost times its error). Steps are taken in the pulls, which are the same
+steps as those in the weights: there are ten times fewer messages than features. The products with
+the features, which take most of the time, are made for all fits together, those with n-grams by way
+of the words (`feature_blocks`).
 """
 
 from __future__ import annotations
@@ -14,57 +18,98 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import hstack
 
 from classifier.learning.feature_blocks import Block, NGrams, Table, sublinear
-from classifier.learning.fitted import Columns, Fitted
+from classifier.learning.fitted import Columns, Regression, flag_scales
+from classifier.learning.message_counts import MessageCounts, ones
 from classifier.learning.pipeline import CONFIGURATION
-from classifier.learning.sentence_counts import Counts
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-_LARGEST_SHARE = 0.3  # of the gradient that a Newton step may leave over
+_USUAL_MARGIN = 4.0  # about what most messages have at the end of a fit that learns from them
+_SHARE = 0.1  # of the gradient that a Newton step leaves over,
+_LAST_SHARE = 0.01  # and the smallest that the last step leaves
 _MOST_STEPS = 50  # far more than any training took
 _MOST_PRODUCTS = 500  # of one Newton step
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The features of messages, as all fits multiply with them; the last one is the intercept.
+
+    The columns of all blocks are numbered one after the other.
+    """
+
+    words: Table  # and pairs of words
+    ngrams: NGrams
+    others: Table  # flags, and the intercept
+    flag_names: list[str]
+
+    @classmethod
+    def of(cls, counts: MessageCounts, flag_names: list[str]) -> Features:
+        """Return the features of messages."""
+        single = np.diff(counts.of_words.indptr) > 0
+        ngrams = NGrams(counts.words[:, single], counts.of_words[single], counts.added)
+        others = hstack([counts.flags, np.ones((counts.flags.shape[0], 1))], "csr", dtype=float)
+        return cls(Table(sublinear(counts.words)), ngrams, Table(others), flag_names)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks in the order of the columns."""
+        return self.words, self.ngrams, self.others
+
+    def presence(self, values: Floats) -> Floats:
+        """Return the sum of the values of the messages that have each word or pair of words.
+
+        `values` have the shape (messages, kinds), the sums (words, kinds).
+        """
+        found: Floats = ones(self.words.cells).T @ values
+        return found
+
+    def scales(self, columns: Columns) -> Floats:
+        """Return the scale of each column, 0 of those that are not used."""
+        flags = np.where(columns.flags, flag_scales(self.flag_names), 0.0)
+        return np.concatenate((columns.word_scales, columns.ngram_scales, flags, [1.0]))
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What one fit learns from."""
 
-    columns: Columns  # none that the fit on all messages does not use
+    columns: Columns
     seen: Flags  # shape (messages,)
+    word_norms: Floats  # 1 over the length of the words of each message, shape (messages,)
+    ngram_norms: Floats
 
 
 def joint_fits(
-    counts: Counts,
-    of_words: csr_matrix,
+    features: Features,
     scam: Flags,
     weights: Floats,
     selections: Sequence[Selection],
-    start: Fitted,
-) -> list[tuple[Floats, float]]:
-    """Return the fit of each selection: weights of its features for the regression, intercept.
+    start: Floats | None = None,
+) -> list[Regression]:
+    """Return the fit of each selection.
 
-    `counts`, `scam` and `weights`, each of shape (messages,), are of all messages; `of_words` are
-    the n-grams of each column of `counts.words`, none for a pair of words; `start` is fitted on all
-    messages. The weights are those at which a fit of a selection alone would end, to
-    the tolerance that `CONFIGURATION` states.
+    `scam` and `weights`, of shape (messages,), are of all messages; `start` are the margins of the
+    messages in a fit that is expected to be near, if there is one. The weights are those at which a
+    fit of a selection alone would end, to the tolerance that `CONFIGURATION` states.
     """
-    problem = _Problem.of(counts, of_words, scam, weights, selections, start)
-    beginning = np.append(*start.linear)
-    solved = _solved(problem, beginning[:, None] * (problem.scales > 0))
-    used = problem.scales[:-1] > 0
-    return [(solved[:-1, at][used[:, at]], float(solved[-1, at])) for at in range(used.shape[1])]
+    problem = _Problem.of(features, scam, weights, selections)
+    near = _USUAL_MARGIN * problem.signs if start is None else start[:, None]
+    pulls, margins = _solved(problem, np.repeat(near, len(selections), axis=1))
+    coef, used = problem.transposed(pulls), problem.scales[:-1] > 0
+    return [
+        Regression(coef[:-1, at][used[:, at]], float(coef[-1, at]), margins[:, at].copy())
+        for at in range(len(selections))
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class _Problem:
-    """The features of each fit: blocks of counts, each scaled by column and by message.
-
-    The columns of all blocks are numbered one after the other; the last one is the intercept.
-    """
+    """The features of each fit: blocks of counts, each scaled by column and by message."""
 
     blocks: tuple[Block, ...]
     scales: Floats  # shape (columns of all blocks, fits); 0: not used
@@ -74,31 +119,14 @@ class _Problem:
 
     @classmethod
     def of(
-        cls,
-        counts: Counts,
-        of_words: csr_matrix,
-        scam: Flags,
-        weights: Floats,
-        selections: Sequence[Selection],
-        start: Fitted,
+        cls, features: Features, scam: Flags, weights: Floats, selections: Sequence[Selection]
     ) -> _Problem:
-        used = start.columns
-        others = [counts.flags[:, used.flags], counts.weak_flags, np.ones((scam.size, 1))]
-        words = counts.words[:, used.words]
-        characters = counts.characters[:, used.characters]
-        scales = np.column_stack([_scales(one.columns, used) for one in selections])
-        ends = np.cumsum([words.shape[1], characters.shape[1]])
-        by_block = np.split(scales, ends)
         return cls(
-            blocks=(
-                Table(sublinear(words)),
-                NGrams.of(counts.words, of_words[:, used.characters], characters),
-                Table(hstack(others, format="csr", dtype=float)),
-            ),
-            scales=scales,
+            blocks=features.blocks,
+            scales=np.column_stack([features.scales(one.columns) for one in selections]),
             norms=(
-                _norms(words, by_block[0]),
-                _norms(characters, by_block[1]),
+                np.column_stack([one.word_norms for one in selections]),
+                np.column_stack([one.ngram_norms for one in selections]),
                 np.ones((scam.size, len(selections))),
             ),
             signs=np.where(scam, 1.0, -1.0)[:, None],
@@ -126,81 +154,80 @@ class _Problem:
         found: Floats = self.scales * np.concatenate(parts)
         return found
 
-    def losses(self, coef: Floats, margins: Floats) -> Floats:
+    def images(self, pulls: Floats) -> Floats:
+        """Return the margins of the weights that pulls of shape (messages, fits) add up to."""
+        return self.margins(self.transposed(pulls))
+
+    def losses(self, pulls: Floats, margins: Floats) -> Floats:
         """Return the loss of each fit, as scikit-learn defines it for a logistic regression."""
         errors = self.costs * np.logaddexp(0.0, -self.signs * margins)
-        found: Floats = 0.5 * (coef * coef).sum(axis=0) + errors.sum(axis=0)
+        found: Floats = 0.5 * (pulls * margins).sum(axis=0) + errors.sum(axis=0)
         return found
 
     def _ends(self) -> NDArray[np.int_]:
         return np.cumsum([block.width for block in self.blocks[:-1]])
 
 
-def _scales(columns: Columns, used: Columns) -> Floats:
-    """Return the scale of each column that `used` has, 0 where `columns` does not use it."""
-    found = [
-        _filled(columns.words, columns.word_weigher.idf_)[used.words],
-        _filled(columns.characters, columns.character_weigher.idf_)[used.characters],
-        columns.flags[used.flags] * float(CONFIGURATION["flag_weight"]),
-    ]
-    weak = len(columns.flag_names) - int(columns.flags.sum())
-    return np.concatenate([*found, np.full(weak, CONFIGURATION["weak_flag_weight"]), [1.0]])
+def _solved(problem: _Problem, at: Floats) -> tuple[Floats, Floats]:
+    """Return the pulls at which each loss is lowest, and the margins there.
 
-
-def _filled(mask: Flags, values: Floats) -> Floats:
-    found = np.zeros(mask.size)
-    found[mask] = values
-    return found
-
-
-def _norms(counts: csr_matrix, scales: Floats) -> Floats:
-    """Return 1 over the length of each message's row in each fit; 0 for a row without terms."""
-    squares = sublinear(counts)
-    np.square(squares.data, out=squares.data)
-    lengths = np.sqrt(squares @ scales**2)
-    found: Floats = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
-    return found
-
-
-def _solved(problem: _Problem, coef: Floats) -> Floats:
-    """Return the weights at which each loss is lowest."""
+    The first step is that of a fit in which the messages have the margins `at`. Weights that come
+    near them are not needed: the step goes from no weights to where it would end.
+    """
     tolerance = float(CONFIGURATION["tolerance"])
-    margins = problem.margins(coef)
-    first = None
+    pulls, margins = np.zeros_like(at), np.zeros_like(at)
+    share = np.full(at.shape[1], _SHARE)
     for _ in range(_MOST_STEPS):
-        wrong = 1.0 / (1.0 + np.exp(problem.signs * margins))
-        gradient = coef - problem.transposed(problem.costs * wrong * problem.signs)
-        size = np.sqrt((gradient * gradient).sum(axis=0))
-        first = np.maximum(size, 1e-12) if first is None else first
-        share = np.minimum(_LARGEST_SHARE, np.sqrt(size / first))
-        step = _newton_step(problem, gradient, problem.costs * wrong * (1.0 - wrong), share * size)
-        moved = problem.margins(step)
-        length = _shortened(problem, (coef, margins), (step, moved))
-        coef, margins = coef + length * step, margins + length * moved
+        wrong = 1.0 / (1.0 + np.exp(problem.signs * at))
+        curves = problem.costs * wrong * (1.0 - wrong)
+        rest = problem.costs * wrong * problem.signs + curves * (at - margins) - pulls
+        step = _newton_step(problem, rest, curves, share)
+        length = _shortened(problem, (pulls, margins), step)
+        pulls, margins = pulls + length * step[0], margins + length * step[1]
         # The next step would be about the share of this one that its gradient left over, or less.
-        if (share * np.abs(length * moved).max(axis=0)).max() < tolerance:
+        expected, at = share * np.abs(margins - at).max(axis=0), margins
+        if expected.max() < tolerance:
             break
-    return coef
+        last = tolerance / 2 / np.maximum(expected, 1e-300)  # would leave half of the tolerance
+        share = np.where(last < _LAST_SHARE, _SHARE, np.minimum(last, _SHARE))
+    return pulls, margins
 
 
-def _newton_step(problem: _Problem, gradient: Floats, curves: Floats, left: Floats) -> Floats:
-    """Return steps that leave a gradient not longer than `left`, by conjugate gradients."""
-    step, rest = np.zeros_like(gradient), -gradient
-    direction, square = rest.copy(), (rest * rest).sum(axis=0)
+def _newton_step(
+    problem: _Problem, rest: Floats, curves: Floats, share: Floats
+) -> tuple[Floats, Floats]:
+    """Return steps that leave a share of the gradient, and what they add to the margins.
+
+    Conjugate gradients in the weights, written in pulls: all products of two sums of features are
+    those of the pulls of one with the margins of the other. `rest` are pulls that add up to the
+    gradient, which points down here.
+    """
+    image = problem.images(rest)
+    step, moved = np.zeros_like(rest), np.zeros_like(rest)
+    direction, of_direction, square = rest, image, _products(rest, image)
+    left = share**2 * square
     for _ in range(_MOST_PRODUCTS):
-        if (square <= left**2).all():
+        if (square <= left).all():
             break
-        product = direction + problem.transposed(curves * problem.margins(direction))
-        length = square / np.maximum((direction * product).sum(axis=0), 1e-300)
-        step += length * direction
-        rest -= length * product
-        before, square = square, (rest * rest).sum(axis=0)
-        direction = rest + square / np.maximum(before, 1e-300) * direction
-    return step
+        bent = direction + curves * of_direction
+        length = square / np.maximum(_products(bent, of_direction), 1e-300)
+        step, moved = step + length * direction, moved + length * of_direction
+        rest = rest - length * bent
+        image = problem.images(rest)
+        before, square = square, _products(rest, image)
+        again = square / np.maximum(before, 1e-300)
+        direction, of_direction = rest + again * direction, image + again * of_direction
+    return step, moved
+
+
+def _products(pulls: Floats, margins: Floats) -> Floats:
+    """Return for each fit the product of two sums of features; rounding may take it below 0."""
+    found: Floats = np.maximum((pulls * margins).sum(axis=0), 0.0)
+    return found
 
 
 def _shortened(problem: _Problem, at: tuple[Floats, Floats], step: tuple[Floats, Floats]) -> Floats:
-    """Return the share of each step that does not raise its loss; weights and margins are given."""
+    """Return the share of each step that does not raise its loss; pulls and margins are given."""
     length = np.ones(step[0].shape[1])
     before = problem.losses(*at)
     for _ in range(20):

@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 from classifier.learning.dataset import CASE, Example
 from classifier.learning.grouping import ConfirmedExample, join_cases
 from classifier.learning.hands import hand_rates
-from classifier.learning.held_out import Held, Trial, judged_trials
+from classifier.learning.held_out import Trial, judged_trials
 from classifier.learning.passage_calibration import Calibration, Candidate
+from classifier.learning.passage_margins import Held
 from classifier.parallel import IN_THIS_PROCESS, Workers
 from classifier.scoring.manifest import HandRates
 from classifier.scoring.thresholds import Thresholds

@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 
 from classifier.learning.calibration_weights import calibration_weights
 from classifier.learning.dataset import Example
-from classifier.learning.held_out import Held
+from classifier.learning.passage_margins import Held
 from classifier.records import BandReason
 from classifier.scoring.passage_rule import PassageRule, Ruling, fitted_discount, riskiest
 from classifier.scoring.passages import Sentences

@@ -13,11 +13,9 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 from sklearn.compose import ColumnTransformer
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import Pipeline
 from sklearn.svm import LinearSVC
 
@@ -150,36 +148,26 @@ def set_linear(pipeline: Pipeline, coef: Floats, intercept: float) -> None:
     linear.coef_, linear.intercept_ = coef.reshape(1, -1), np.array([intercept])
 
 
-def linear_fit(first: csr_matrix, scam: NDArray[np.bool_], weights: Floats) -> tuple[Floats, float]:
-    """Return the coefficients and the intercept of the regression fitted on these messages."""
-    fitted = regression().fit(first, scam, sample_weight=weights)
-    return fitted.coef_[0], float(fitted.intercept_[0])
+def by_label(scam: NDArray[np.bool_], weights: Floats) -> Floats:
+    """Return the weights of messages in a column for genuine ones and one for scams."""
+    return np.column_stack((np.where(scam, 0.0, weights), np.where(scam, weights, 0.0)))
 
 
-def with_bayes(
-    linear: tuple[Floats, float],
-    presence: csr_matrix,
-    scam: NDArray[np.bool_],
-    weights: Floats,
-    flags: Sequence[str] = (),
-) -> tuple[Floats, float]:
-    """Return a fitted regression joined by naive Bayes, which is fitted on `presence`.
+def bayes(presence: Floats, messages: Floats) -> tuple[Floats, float]:
+    """Return the share of naive Bayes in the coefficient of each term, and in the intercept.
 
-    The coefficients are those of the regression, then those for `presence`. `flags` are the names
-    of the last features of the regression; no rule among them speaks against its direction.
+    `presence` is the weight of the genuine messages and of the scams that have each term, shape
+    (terms, 2), `messages` that of all of them, shape (2,). It is that of `MultinomialNB` (a test
+    compares them).
 
     Linear models joined by naive Bayes: S. Wang and C. Manning, Baselines and bigrams
     (ACL 2012), interpolate the two in a similar way.
     """
     share = float(CONFIGURATION["second_opinion"])
-    bayes = MultinomialNB(alpha=float(CONFIGURATION["second_alpha"]))
-    bayes.fit(presence, scam, sample_weight=weights)
-    terms = bayes.feature_log_prob_[1] - bayes.feature_log_prob_[0]
-    prior = bayes.class_log_prior_[1] - bayes.class_log_prior_[0]
-    fitted, intercept = linear
-    split = fitted.size - len(flags)
-    coef = np.concatenate((fitted[:split], with_signs(fitted[split:], flags), share * terms))
-    return coef, float(intercept + share * prior)
+    smooth = presence + float(CONFIGURATION["second_alpha"])
+    logs = np.log(smooth) - np.log(smooth.sum(axis=0))
+    prior = np.log(messages)
+    return share * (logs[:, 1] - logs[:, 0]), float(share * (prior[1] - prior[0]))
 
 
 def build_families() -> Pipeline:

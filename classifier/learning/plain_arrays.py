@@ -10,14 +10,9 @@ from numpy.typing import NDArray
 
 from classifier.indicators.catalogue import RULES
 from classifier.learning.fitted import Fitted
-from classifier.learning.pipeline import (
-    CONFIGURATION,
-    WEAK_FLAGS,
-    build_families,
-    prior_weights,
-)
+from classifier.learning.pipeline import build_families, prior_weights
 from classifier.learning.sentence_counts import Vocabulary
-from classifier.scoring.ngrams import pack_alphabet, pack_terms
+from classifier.scoring.ngrams import repacked
 from classifier.scoring.weights import Floats
 
 LineAndFamily = tuple[str, str]  # of an example
@@ -35,25 +30,19 @@ def plain_arrays(
     Terms are text, one a line; for each there is an inverse document frequency and a coefficient
     in log-odds. Character n-grams are packed into integers and sorted.
     """
-    columns, coef = fitted.columns, fitted.coef * slope
-    word_terms = _chosen(vocabulary.words, columns.words)
-    char_terms = _chosen(vocabulary.characters, columns.characters)
-    first, second = len(word_terms), len(word_terms) + len(char_terms)
-    presence = second + len(columns.flag_names)
-    flag_terms, flag_coef = _flag_weights(columns.flag_names, coef[second:presence], slope)
-    alphabet = pack_alphabet(char_terms)
-    keys = pack_terms(char_terms, alphabet)
-    order = np.argsort(keys)
+    columns = fitted.columns
+    alphabet, keys = repacked(vocabulary.ngrams[columns.ngrams], vocabulary.alphabet)
+    flag_terms, flag_coef = _flag_weights(fitted, vocabulary.flags, slope)
     return {
         "base": np.array(fitted.intercept * slope + shift),
-        "word_terms": _blob(word_terms),
-        "word_idf": columns.word_weigher.idf_,
-        "word_coef": coef[:first],
-        "word_presence": coef[presence:],
+        "word_terms": _blob(_chosen(vocabulary.words, columns.words)),
+        "word_idf": columns.word_idf,
+        "word_coef": fitted.words * slope,
+        "word_presence": fitted.presence * slope,
         "alphabet": alphabet,
-        "char_keys": keys[order],
-        "char_idf": columns.character_weigher.idf_[order],
-        "char_coef": coef[first:second][order],
+        "char_keys": keys,
+        "char_idf": columns.ngram_idf,
+        "char_coef": fitted.ngrams * slope,
         "flag_terms": _blob(flag_terms),
         "flag_coef": flag_coef,
     }
@@ -63,22 +52,19 @@ def _chosen(terms: Sequence[str], columns: NDArray[np.bool_]) -> list[str]:
     return [terms[at] for at in np.flatnonzero(columns).tolist()]
 
 
-def _flag_weights(names: list[str], coef: Floats, slope: float) -> tuple[list[str], Floats]:
+def _flag_weights(
+    fitted: Fitted, flag_names: Sequence[str], slope: float
+) -> tuple[list[str], Floats]:
     """Return the names of all flags and their weights in log-odds.
 
-    `names` and `coef` are those that were fitted, on scaled flags; the rules that no message shows
-    are added.
+    The rules that no message shows are added.
     """
-    scales = np.array(
-        [
-            CONFIGURATION["weak_flag_weight" if name in WEAK_FLAGS else "flag_weight"]
-            for name in names
-        ]
-    )
+    names = fitted.columns.named(flag_names)
     others = sorted({rule.id for rule in RULES} - set(names))
     priors = prior_weights(others) * slope
     kept = np.flatnonzero(priors)
-    return [*names, *_chosen(others, priors != 0.0)], np.concatenate((coef * scales, priors[kept]))
+    learnt = fitted.flags[fitted.columns.flags] * slope
+    return [*names, *_chosen(others, priors != 0.0)], np.concatenate((learnt, priors[kept]))
 
 
 def family_arrays(rows: Sequence[LineAndFamily]) -> dict[str, NDArray[Any]]:

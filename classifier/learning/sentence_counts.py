@@ -1,64 +1,39 @@
-"""Counts of terms and flags by sentence, added up for passages of messages.
+"""Counts of terms and flags by sentence, which are added up for messages and their passages.
 
-Training looks at whole messages, held-out scores at all their passages. The sentences are counted
-once; a passage is the sum of its sentences and of the pairs of words at their joints. Character
-n-grams do not reach over the ends of words, so they are counted once for each different word.
+Training looks at whole messages (`message_counts`), held-out scores at all their passages
+(`passage_margins`). The sentences are counted once; a passage is the sum of its sentences and of
+the pairs of words at their joints. Character n-grams do not reach over the ends of words, so they
+are counted once for each different word.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
-from typing import Any
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import CountVectorizer
 
 from classifier.learning.dataset import Example
-from classifier.learning.pipeline import build_pipeline, split_flags
-from classifier.scoring.passages import passages
+from classifier.learning.pipeline import CONFIGURATION, WEAK_FLAGS
+from classifier.learning.term_counts import NGramCounts, Numbering, TermCounts, Text
 from classifier.text.language import is_content_word
 
-Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Indexes = NDArray[np.intp]
-
-
-@dataclass(frozen=True, slots=True)
-class Ranges:
-    """Some passages of the messages; every field has shape (passages,)."""
-
-    row: Indexes  # number of the message
-    first: Indexes  # its first sentence, counted through all messages
-    end: Indexes  # the sentence after its last one
+Numbers = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The terms that occur in the messages, each list in the order of the columns."""
+    """The terms that occur in the messages, each in the order of the columns."""
 
     words: list[str]  # and pairs of words
-    characters: list[str]
+    ngrams: NDArray[np.uint64]  # packed
+    alphabet: NDArray[np.int64]  # the code points of their characters
     flags: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How often each term or flag occurs in each of some passages."""
-
-    words: csr_matrix
-    characters: csr_matrix
-    flags: csr_matrix
-    weak_flags: csr_matrix
-
-    def rows(self, chosen: Indexes) -> Counts:
-        """Return the counts of some of the passages."""
-        return Counts(
-            self.words[chosen], self.characters[chosen], self.flags[chosen], self.weak_flags[chosen]
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,133 +42,90 @@ class SentenceCounts:
 
     words: csr_matrix  # words, and pairs of words within a sentence
     joints: csr_matrix  # the pair that a sentence forms with the next one of its message
-    characters: csr_matrix  # by column of `words`: the n-grams of a word, nothing for a pair
-    flags: csr_matrix
-    weak_flags: csr_matrix
+    of_words: csr_matrix  # by column of `words`: the n-grams of a word, nothing for a pair
+    flags: csr_matrix  # those of weak rules last
     common_flags: csr_matrix  # by message: flags of all its passages
-    common_weak_flags: csr_matrix
     starts: Indexes  # number of the first sentence of each message, then the number of sentences
-    sizes: Indexes  # number of content words of each sentence
-    tokens: tuple[tuple[int, ...], ...]  # by message: `Sentences.starts`
+    sizes: Numbers  # tokens of each sentence
     content: Flags  # mask of the columns of `words` that are content words
 
     @classmethod
     def of(cls, rows: Sequence[Example]) -> tuple[SentenceCounts, Vocabulary]:
         """Return the counts of the sentences of some messages, and what was counted."""
-        divided = [row.sentences for row in rows]
-        lines = [line for row in rows for line in row.line.split("\n")]
-        counters = _counters()
-        counted = counters["words"].fit_transform([*lines, *_joints(rows)]).tocsr()
-        terms = counters["words"].get_feature_names_out().tolist()
-        single = np.array([" " not in term for term in terms], dtype=bool)
-        of_words = counters["characters"].fit_transform(
-            [term if alone else "" for term, alone in zip(terms, single.tolist(), strict=True)]
-        )
-        local = [split_flags(names) for one in divided for names in one.local]
-        common = [split_flags(one.common) for one in divided]
-        flags, weak = (
-            counters[name].fit_transform([pair[at] for pair in (*local, *common)]).tocsr()
-            for at, name in enumerate(("flags", "weak_flags"))
-        )
-        count = len(lines)
+        text = Text.of(rows)
+        terms = TermCounts.of(text, int(CONFIGURATION["word_min_df"]))
+        uses = np.asarray(terms.words.sum(axis=0)).ravel()[terms.of_word]
+        ngrams = NGramCounts.of(text.words).frequent(uses, int(CONFIGURATION["char_min_df"]))
+        starts = np.searchsorted(text.message, np.arange(len(rows) + 1))
+        flags, common, names = _flags(rows, np.diff(starts))
+        content = np.zeros(len(terms.terms), bool)
+        content[terms.of_word] = [is_content_word(word) for word in text.words]
         counts = cls(
-            words=counted[:count],
-            joints=_pairs_only(counted[count:], single),
-            characters=of_words.tocsr(),
-            flags=flags[:count],
-            weak_flags=weak[:count],
-            common_flags=flags[count:],
-            common_weak_flags=weak[count:],
-            starts=np.array([0, *accumulate(one.count for one in divided)]),
-            sizes=np.array([sum(map(is_content_word, line.split())) for line in lines]),
-            tokens=tuple(one.starts for one in divided),
-            content=single & np.array([is_content_word(term) for term in terms], dtype=bool),
+            words=terms.words,
+            joints=terms.joints,
+            of_words=_spread(ngrams.counts, terms.of_word, len(terms.terms)),
+            flags=flags,
+            common_flags=common,
+            starts=starts,
+            sizes=text.sizes,
+            content=content,
         )
-        names = (counters[name].get_feature_names_out() for name in ("characters", "flags"))
-        return counts, Vocabulary(terms, *(found.tolist() for found in names))
+        return counts, Vocabulary(terms.terms, ngrams.keys, ngrams.alphabet, names)
 
-    def wholes(self) -> Ranges:
-        """Return each message as one passage."""
-        return Ranges(np.arange(self.starts.size - 1), self.starts[:-1], self.starts[1:])
-
-    def passages(self, rows: Indexes) -> Ranges:
-        """Return all passages of some messages, the whole of each first."""
-        found = [
-            (row, start + one.first, start + one.end)
-            for row, start in zip(rows.tolist(), self.starts[rows].tolist(), strict=True)
-            for one in passages(self.tokens[row])
-        ]
-        row, first, end = np.array(found).T
-        return Ranges(row, first, end)
-
-    def of_passages(self, ranges: Ranges) -> Counts:
-        """Return the counts of some passages, the terms of each in the order of the columns.
-
-        Sums over them are then the same, to the last digit, whatever else was counted.
-        """
-        inside = _incidence(ranges.first, ranges.end, self.words.shape[0])
-        joined = _incidence(ranges.first, ranges.end - 1, self.words.shape[0])
-        words = inside @ self.words + joined @ self.joints
-        return Counts(
-            words=_in_order(words),
-            characters=_in_order(words @ self.characters),
-            flags=_present(inside @ self.flags + self.common_flags[ranges.row]),
-            weak_flags=_present(inside @ self.weak_flags + self.common_weak_flags[ranges.row]),
+    def of_messages(self, chosen: Indexes) -> SentenceCounts:
+        """Return the counts of some of the messages."""
+        begin, count = self.starts[chosen], np.diff(self.starts)[chosen]
+        starts = np.concatenate(([0], np.cumsum(count)))
+        inside = np.arange(starts[-1]) + np.repeat(begin - starts[:-1], count)
+        return SentenceCounts(
+            self.words[inside],
+            self.joints[inside],
+            self.of_words,
+            self.flags[inside],
+            self.common_flags[chosen],
+            starts,
+            self.sizes[inside],
+            self.content,
         )
 
-    def lengths(self, ranges: Ranges) -> Floats:
-        """Return the number of content words of some passages."""
-        before = np.concatenate(([0], np.cumsum(self.sizes)))
-        counted: Floats = (before[ranges.end] - before[ranges.first]).astype(float)
-        return counted
+
+def _spread(counts: csr_matrix, places: Numbers, rows: int) -> csr_matrix:
+    """Return counts whose rows stand at these places, among others that are empty."""
+    order = np.argsort(places)
+    sizes = np.zeros(rows, counts.indptr.dtype)
+    sizes[places] = np.diff(counts.indptr)
+    borders = np.concatenate((np.zeros(1, sizes.dtype), np.cumsum(sizes, dtype=sizes.dtype)))
+    ordered = counts[order]
+    return csr_matrix((ordered.data, ordered.indices, borders), shape=(rows, counts.shape[1]))
 
 
-def _counters() -> dict[str, CountVectorizer]:
-    """Return counters of the terms of the pipeline, without a lowest frequency."""
-    names = ("analyzer", "token_pattern", "ngram_range", "lowercase", "binary", "vocabulary")
-    found = {}
-    for name, vectoriser, _ in build_pipeline().named_steps["features"].transformers:
-        settings: dict[str, Any] = {setting: getattr(vectoriser, setting) for setting in names}
-        found[name] = CountVectorizer(**settings, min_df=1, dtype=np.int32)
-    return found
+def _flags(rows: Sequence[Example], sentences: Indexes) -> tuple[csr_matrix, csr_matrix, list[str]]:
+    """Return the flags of sentences and of messages, and the names of the columns.
 
-
-def _joints(rows: Sequence[Example]) -> list[str]:
-    """Return, for each sentence, its last word and the first of the next one, if there is one."""
-    found = []
-    for row in rows:
-        lines = [line.split() for line in row.line.split("\n")]
-        for one, following in pairwise([*lines, []]):
-            found.append(f"{one[-1]} {following[0]}" if one and following else "")
-    return found
-
-
-def _pairs_only(counts: csr_matrix, single: Flags) -> csr_matrix:
-    """Return the counts without those of single words, whose columns are masked."""
-    pairs = counts.copy()
-    pairs.data = np.where(single[pairs.indices], 0, pairs.data)
-    pairs.eliminate_zeros()
-    return pairs
-
-
-def _in_order(counts: csr_matrix) -> csr_matrix:
-    """Return the counts with the columns of each row in order.
-
-    By columns and back by rows takes half as long as to sort each row.
+    The flags of weak rules come last and have a column each, seen or not; `sentences` is the number
+    of them in each message.
     """
-    return counts.tocsc().tocsr()
+    numbering = Numbering()
+    local = [
+        list(numbering.of(names.split()))
+        for row, count in zip(rows, sentences.tolist(), strict=True)
+        for names in (row.local.split("\n") if row.local else [""] * count)
+    ]
+    common = [list(numbering.of(row.flags.split())) for row in rows]
+    seen, places = numbering.in_order()
+    weak = sorted(WEAK_FLAGS)
+    names = [*(name for name in seen if name not in WEAK_FLAGS), *weak]
+    column_of = {name: at for at, name in enumerate(names)}
+    columns = np.array([column_of[name] for name in seen], np.int32)[places]
+    return _present(local, columns, len(names)), _present(common, columns, len(names)), names
 
 
-def _incidence(first: Indexes, end: Indexes, width: int) -> csr_matrix:
-    """Return a matrix of shape (passages, width) with ones from `first` up to `end`."""
-    lengths = np.maximum(end - first, 0)
-    borders = np.concatenate(([0], np.cumsum(lengths)))
-    columns = np.arange(borders[-1]) - np.repeat(borders[:-1] - first, lengths)
-    ones = np.ones(columns.size, np.int32)
-    return csr_matrix((ones, columns, borders), shape=(first.size, width))
-
-
-def _present(counts: csr_matrix) -> csr_matrix:
-    found = counts.tocsr()
-    found.data = np.minimum(found.data, 1)
-    return found
+def _present(found: Sequence[Sequence[int]], columns: Numbers, width: int) -> csr_matrix:
+    """Return a one for each flag of each row; `columns` is the column of each number."""
+    borders = np.array([0, *accumulate(map(len, found))], np.int32)
+    numbers = np.array([number for some in found for number in some], np.intp)
+    ones = np.ones(numbers.size, np.int32)
+    counts = csr_matrix((ones, columns[numbers], borders), shape=(len(found), width))
+    counts.sum_duplicates()
+    counts.data[:] = 1
+    return counts

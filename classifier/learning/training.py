@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 from classifier.errors import TrainingDataError
 from classifier.learning.dataset import Example
 from classifier.learning.hands import other_hands, thresholds_of
-from classifier.learning.held_out import Counted, Held, Trial, fitted_on_all, judged_from
+from classifier.learning.held_out import Counted, Trial, judged_from
 from classifier.learning.passage_calibration import Calibration, Candidate, calibrate
+from classifier.learning.passage_margins import Held
 from classifier.learning.plain_arrays import family_arrays, plain_arrays
 from classifier.learning.probes import outcomes_of, probe_rates
 from classifier.learning.ranking import ranking_figures
@@ -82,16 +83,13 @@ def train(
     progress(0.05, "held_out")
     lines = [(row.line, row.family) for row in learnt if not row.added]
     with beside(family_arrays, lines, workers) as families:
-        counted, vocabulary = Counted.of(rows, np.array([row.weight for row in rows]))
-        fitted = fitted_on_all(counted)
+        weights = np.array([row.weight for row in rows])
+        counted, vocabulary = Counted.of(rows, weights, _trials(rows))
+        fitted = counted.fitted_on_all()
         of_families = families()
     progress(0.15, "held_out")
     held = judged_from(
-        counted,
-        fitted,
-        _trials(rows),
-        lambda done: progress(0.15 + 0.7 * done, "held_out"),
-        workers,
+        counted, fitted, lambda done: progress(0.15 + 0.7 * done, "held_out"), workers
     )
     found = _judged(rows, list(held))
     kept = tuple(one.row for one in found.without_hand)

@@ -21,28 +21,8 @@ _SPACE = 32
 _MOST_WORDS = 20_000  # whose n-grams are kept
 
 
-def pack_alphabet(terms: Sequence[str]) -> NDArray[np.int64]:
-    """Return the sorted code points that occur in `terms`; at most `MAX_ALPHABET`."""
-    points = np.array(sorted({ord(character) for term in terms for character in term}), np.int64)
-    if points.size > MAX_ALPHABET:
-        raise ValueError("too many different characters for packed n-grams")
-    return points
-
-
-def pack_terms(terms: Sequence[str], alphabet: NDArray[np.int64]) -> NDArray[np.uint64]:
-    """Return one integer per n-gram: the indexes of its characters, 12 bits each."""
-    number = {int(point): index + 1 for index, point in enumerate(alphabet)}
-    packed = np.zeros(len(terms), np.uint64)
-    for row, term in enumerate(terms):
-        value = 0
-        for character in term:
-            value = (value << _BITS) | number[ord(character)]
-        packed[row] = value
-    return packed
-
-
 def unpack_terms(packed: NDArray[np.uint64], alphabet: NDArray[np.int64]) -> list[str]:
-    """Return the n-grams of `pack_terms`."""
+    """Return n-grams that are packed: the numbers of their characters from 1 on, 12 bits each."""
     mask = (1 << _BITS) - 1
     characters = ["", *map(chr, alphabet.tolist())]
     shifts = [_BITS * place for place in reversed(range(CHAR_SIZES[-1]))]
@@ -51,12 +31,31 @@ def unpack_terms(packed: NDArray[np.uint64], alphabet: NDArray[np.int64]) -> lis
     ]
 
 
+def repacked(
+    packed: NDArray[np.uint64], alphabet: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
+    """Return the characters that occur in n-grams in ascending order, and the n-grams by those.
+
+    `alphabet` are those by which they are packed; the ascending order of the n-grams stays.
+    """
+    shifts = np.array([_BITS * place for place in range(CHAR_SIZES[-1])], np.uint64)
+    mask = np.uint64((1 << _BITS) - 1)
+    used = np.unique(np.concatenate([packed >> shift & mask for shift in shifts]))
+    used = used[used > 0]
+    number = np.zeros(alphabet.size + 1, np.uint64)
+    number[used.astype(np.intp)] = np.arange(1, used.size + 1, dtype=np.uint64)
+    keys = np.zeros_like(packed)
+    for shift in shifts:
+        keys |= number[(packed >> shift & mask).astype(np.intp)] << shift
+    return alphabet[used.astype(np.intp) - 1], keys
+
+
 class NGrams:
     """The known n-grams of words."""
 
     def __init__(self, keys: NDArray[np.uint64], alphabet: NDArray[np.int64]) -> None:
         """Take the packed n-grams in ascending order and the code points of their characters."""
-        self._keys, self._alphabet = keys, _alphabet_table(alphabet)
+        self._keys, self._alphabet = keys, alphabet_table(alphabet)
         self._of_word: dict[str, NDArray[np.intp]] = {}  # places of the n-grams in `keys`
 
     def terms(self, words: Sequence[str]) -> Terms:
@@ -81,13 +80,7 @@ class NGrams:
 
     def _look_up(self, words: Sequence[str]) -> list[NDArray[np.intp]]:
         """Return the known n-grams of each word: by size, then in reading order."""
-        points = np.frombuffer(f" {' '.join(words)} ".encode("utf-32-le"), np.uint32)
-        space = points == _SPACE
-        word_of = np.cumsum(space) - 1
-        codes = self._alphabet[np.minimum(points, self._alphabet.size - 1)]
-        windows = [_windows(codes, space, size) for size in CHAR_SIZES]
-        packed = np.concatenate([keys for keys, _ in windows])
-        owners = np.concatenate([word_of[starts] for _, starts in windows])
+        packed, owners = packed_ngrams(words, self._alphabet)
         places = np.minimum(np.searchsorted(self._keys, packed), max(0, self._keys.size - 1))
         hit = self._keys[places] == packed if self._keys.size else np.zeros(packed.size, bool)
         order = np.argsort(owners[hit], kind="stable")
@@ -95,7 +88,7 @@ class NGrams:
         return np.split(places[hit][order], borders)
 
 
-def _alphabet_table(alphabet: NDArray[np.int64]) -> NDArray[np.uint64]:
+def alphabet_table(alphabet: NDArray[np.int64]) -> NDArray[np.uint64]:
     """Return a table from code point to number; 0 for characters that no n-gram has.
 
     The last entry is 0 too: all code points beyond the table are looked up there.
@@ -103,6 +96,28 @@ def _alphabet_table(alphabet: NDArray[np.int64]) -> NDArray[np.uint64]:
     table = np.zeros(int(alphabet.max(initial=0)) + 2, np.uint64)
     table[alphabet] = np.arange(1, alphabet.size + 1, dtype=np.uint64)
     return table
+
+
+def code_points(words: Sequence[str]) -> NDArray[np.uint32]:
+    """Return the code points of words without spaces, with a space before and after each."""
+    return np.frombuffer(f" {' '.join(words)} ".encode("utf-32-le"), np.uint32)
+
+
+def packed_ngrams(
+    words: Sequence[str], table: NDArray[np.uint64]
+) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
+    """Return the packed n-grams of all words and the number of the word of each.
+
+    `table` is that of `alphabet_table`. They are in order of size, then in reading order; those
+    with characters that are not in the alphabet are left out.
+    """
+    points = code_points(words)
+    space = points == _SPACE
+    word_of = np.cumsum(space) - 1
+    codes = table[np.minimum(points, table.size - 1)]
+    windows = [_windows(codes, space, size) for size in CHAR_SIZES]
+    packed = np.concatenate([keys for keys, _ in windows])
+    return packed, np.concatenate([word_of[starts] for _, starts in windows])
 
 
 def _windows(

@@ -1,24 +1,84 @@
 """The pipeline of scikit-learn fitted from the lines of the messages: what training must equal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import vstack
+from scipy.sparse import csr_matrix, vstack
+from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import Pipeline
 
 from classifier.learning.dataset import Example
+from classifier.learning.feature_blocks import NGrams, Table
+from classifier.learning.fitted import Columns
+from classifier.learning.joint_fits import Features, Selection, joint_fits
 from classifier.learning.pipeline import (
+    CONFIGURATION,
     build_pipeline,
     feature_table,
-    linear_fit,
     prior_weights,
+    regression,
     set_linear,
-    with_bayes,
+    with_signs,
 )
 
+Floats = NDArray[np.float64]
+Linear = tuple[Floats, float]
+LinearFit = Callable[[csr_matrix, NDArray[np.bool_], Floats], Linear]
 
-def fit(rows: Sequence[Example], scam: NDArray[np.bool_], weights: NDArray[np.float64]) -> Pipeline:
+
+def linear_fit(first: csr_matrix, scam: NDArray[np.bool_], weights: Floats) -> Linear:
+    """Return the coefficients and the intercept of the regression fitted by scikit-learn."""
+    fitted = regression().fit(first, scam, sample_weight=weights)
+    return fitted.coef_[0], float(fitted.intercept_[0])
+
+
+def our_fit(first: csr_matrix, scam: NDArray[np.bool_], weights: Floats) -> Linear:
+    """Return the coefficients and the intercept of the regression fitted as in a training."""
+    rows, width = first.shape
+    none, nothing = csr_matrix((rows, 0)), np.zeros(0)
+    features = Features(
+        Table(first),
+        NGrams(none, csr_matrix((0, 0)), none),
+        Table(csr_matrix(np.ones((rows, 1)))),
+        [],
+    )
+    no_flags = np.zeros(0, bool)
+    columns = Columns(np.ones(width, bool), no_flags, no_flags, np.ones(width), nothing)
+    selection = Selection(columns, np.ones(rows, bool), np.ones(rows), np.ones(rows))
+    [found] = joint_fits(features, scam, weights, [selection])
+    return found.coef, found.intercept
+
+
+def with_bayes(
+    linear: Linear,
+    presence: csr_matrix,
+    scam: NDArray[np.bool_],
+    weights: Floats,
+    flags: Sequence[str] = (),
+) -> Linear:
+    """Return a fitted regression joined by naive Bayes, which is fitted on `presence`.
+
+    The coefficients are those of the regression, then those for `presence`. `flags` are the names
+    of the last features of the regression; no rule among them speaks against its direction.
+    """
+    share = float(CONFIGURATION["second_opinion"])
+    bayes = MultinomialNB(alpha=float(CONFIGURATION["second_alpha"]))
+    bayes.fit(presence, scam, sample_weight=weights)
+    terms = bayes.feature_log_prob_[1] - bayes.feature_log_prob_[0]
+    prior = bayes.class_log_prior_[1] - bayes.class_log_prior_[0]
+    fitted, intercept = linear
+    split = fitted.size - len(flags)
+    coef = np.concatenate((fitted[:split], with_signs(fitted[split:], flags), share * terms))
+    return coef, float(intercept + share * prior)
+
+
+def fit(
+    rows: Sequence[Example],
+    scam: NDArray[np.bool_],
+    weights: Floats,
+    linear_of: LinearFit = linear_fit,
+) -> Pipeline:
     """Return the pipeline fitted on these rows, both models joined in its linear step.
 
     Its terms and their frequencies come from the rows without additions.
@@ -37,7 +97,7 @@ def fit(rows: Sequence[Example], scam: NDArray[np.bool_], weights: NDArray[np.fl
     )
     seen, weak = (features.named_transformers_[name] for name in ("flags", "weak_flags"))
     flags = [*seen.get_feature_names_out(), *weak.get_feature_names_out()]
-    linear = linear_fit(matrix[:, :split], scam, weights)
+    linear = linear_of(matrix[:, :split], scam, weights)
     coef, intercept = with_bayes(linear, matrix[:, split:end], scam, weights, flags)
     unseen = features.named_transformers_["unseen_flags"].get_feature_names_out()
     coef = np.concatenate(

@@ -7,8 +7,8 @@ from classifier.learning.calibration_weights import calibration_weights, case_sh
 from classifier.learning.dataset import Example
 from classifier.learning.grouping import CASE_WEIGHT
 from classifier.learning.hands import thresholds_of
-from classifier.learning.held_out import Held
 from classifier.learning.passage_calibration import Candidate, fit_calibration
+from classifier.learning.passage_margins import Held
 from classifier.scoring.passages import Passage
 
 WORDS = "bonjour votre dossier est complet nous vous remercions de votre visite hier matin"

@@ -5,8 +5,8 @@ import pytest
 
 from classifier.learning.dataset import Example
 from classifier.learning.hands import other_hands
-from classifier.learning.held_out import Held
 from classifier.learning.passage_calibration import Candidate
+from classifier.learning.passage_margins import Held
 from classifier.scoring.passages import Passage
 
 WORDS = "bonjour votre dossier est complet nous vous remercions de votre visite hier matin"

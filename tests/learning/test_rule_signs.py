@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
+from reference_fit import our_fit
 from scipy.sparse import csr_matrix
 
 from classifier.indicators.catalogue import RULES
-from classifier.learning.pipeline import linear_fit, with_bayes, with_signs
+from classifier.learning.fitted import Columns, Fitted, Regression
+from classifier.learning.pipeline import with_signs
 from classifier.records import Direction
 from classifier.scoring.model_file import read_manifest, read_weights
 from classifier.scoring.weights import terms_of
@@ -23,10 +25,12 @@ def test_messages_that_teach_the_contrary_are_not_believed():
     terms = np.ones((40, 1))
     flags = np.column_stack((~scam, scam, ~scam)).astype(float)
     first = csr_matrix(np.hstack((terms, flags)))
-    linear = linear_fit(first, scam, np.ones(40))
-    coef, _ = with_bayes(linear, csr_matrix(terms), scam, np.ones(40), NAMES)
-    assert coef[1] == coef[2] == 0.0
-    assert coef[3] < 0.0
+    regression = Regression(*our_fit(first, scam, np.ones(40)), np.zeros(40))
+    nothing = np.zeros(0, bool)
+    columns = Columns(np.ones(1, bool), nothing, np.ones(3, bool), np.ones(1), np.zeros(0))
+    fitted = Fitted.by(columns, regression, (np.zeros(1), 0.0), NAMES)
+    assert fitted.flags[0] == fitted.flags[1] == 0.0
+    assert fitted.flags[2] < 0.0
 
 
 @pytest.mark.parametrize("direction", list(Direction))

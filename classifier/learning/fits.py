@@ -1,0 +1,63 @@
+"""Fits models to selections of the messages of a training.
+
+What all fits share is made once: the features of the messages, and in one walk through the n-grams
+of all of them which terms each selection has often enough, and how long each message is then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from classifier.learning.fitted import Columns, Fitted
+from classifier.learning.joint_fits import Features, Selection, joint_fits
+from classifier.learning.message_counts import MessageCounts
+from classifier.learning.pipeline import bayes, by_label
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """The messages that models learn from; arrays have the shape (messages,)."""
+
+    features: Features
+    scam: Flags
+    weights: Floats
+
+    def fitted(self, selections: Sequence[Selection], start: Fitted | None = None) -> list[Fitted]:
+        """Return the model of each selection; the fits begin near `start`."""
+        near = start.margins if start else None
+        fits = joint_fits(self.features, self.scam, self.weights, selections, near)
+        names = self.features.flag_names
+        found = []
+        for selection, regression in zip(selections, fits, strict=True):
+            by_class = by_label(self.scam, self.weights * selection.seen)
+            presence = self.features.presence(by_class)[selection.columns.words]
+            of_words = bayes(presence, by_class.sum(axis=0))
+            found.append(Fitted.by(selection.columns, regression, of_words, names))
+        return found
+
+
+def selections_of(
+    counts: MessageCounts, flag_names: Sequence[str], seen: Flags, named: Flags
+) -> list[Selection]:
+    """Return a selection for each column of `seen`, which tells the messages that are learnt from.
+
+    `named` tells from which of these a model takes its terms; both have the shape
+    (messages, selections).
+    """
+    frequencies = counts.frequencies(named)
+    columns = [Columns.of(frequencies, at, flag_names) for at in range(seen.shape[1])]
+    words, ngrams = counts.norms(
+        np.column_stack([one.word_scales for one in columns]),
+        np.column_stack([one.ngram_scales for one in columns]),
+    )
+    return [
+        Selection(one, seen[:, at], words[:, at].copy(), ngrams[:, at].copy())
+        for at, one in enumerate(columns)
+    ]
