@@ -19,6 +19,7 @@ import numpy as np
 
 from classifier.indicators.organisations import Organisations
 from classifier.learning.archive import pipeline_of
+from classifier.learning.paired_bootstrap import HeldOut
 from classifier.learning.pipeline import split_flags
 from classifier.reading.intake import from_text
 from classifier.records import Part
@@ -28,6 +29,7 @@ from classifier.scoring.model_file import read
 from classifier.scoring.passages import Passage, sentences
 from triage_app.paths import Home, resources_dir, training_data_dir
 from triage_app.services.desk import Desk
+from triage_app.services.learning.gate import Comparison, decide
 from triage_app.settings import Settings
 
 HERE = Path(__file__).parent
@@ -179,6 +181,16 @@ def training(home):
     )
 
 
+def gate():
+    """Measure the paired comparison of two models of 4,000 messages against sorting the scores."""
+    rng = np.random.default_rng(2)
+    scores, scam = rng.random(4000), rng.random(4000) < 0.5
+    found = HeldOut([str(number) for number in range(4000)], scores, scam)
+    taken = best(lambda both: decide(Comparison(both, both)), found, repeats=3)
+    sort = best(np.argsort, scores, repeats=50)
+    told("accepting a candidate of 4,000 messages", taken / (1000 * sort), "x", "1,000 sorts", 5)
+
+
 def reading_mails():
     """Measure reading against the standard library's parser."""
     from bench_reading import reading
@@ -207,6 +219,7 @@ PARTS = {
     "window": window,
     "calls": calls,
     "lists": old_lists,
+    "gate": lambda _: gate(),
     "training": training,
 }
 
