@@ -13,6 +13,7 @@ import runpy
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
 
 from classifier.system.own_program import is_frozen, restore_library_path
@@ -68,9 +69,15 @@ def _without_flags(words: Sequence[str]) -> list[str]:
 
 
 def _track(package: str, pipe: str, verbose: str | None) -> None:
-    """Run the resource tracker on a pipe of the parent."""
+    """Run the resource tracker on a pipe of the parent.
+
+    It closes standard output, which PyInstaller empties at the end of each process.
+    """
     arguments = [int(pipe)] + ([int(verbose in ("True", "1"))] if verbose else [])
     import_module(f"{package}.resource_tracker").main(*arguments)
+    nowhere = StringIO()
+    for name in ("stdout", "__stdout__"):
+        setattr(sys, name, nowhere)
 
 
 def _work_for_parent(pipe: int) -> None:

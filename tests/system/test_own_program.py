@@ -1,5 +1,6 @@
 """How a child process of ours is started, frozen and not, on each system."""
 
+import io
 import os
 import runpy
 import subprocess
@@ -116,10 +117,20 @@ def test_the_tracker_of_a_pool_is_run(monkeypatch, code, expected):
     found = []
     package = code.split()[1]
     module = __import__(package, fromlist=["main"])
-    monkeypatch.setattr(module, "main", lambda *given: found.extend(given))
+    for name in ("stdout", "__stdout__"):
+        monkeypatch.setattr(sys, name, io.StringIO())
+
+    def run(*given):
+        found.extend(given)
+        sys.stdout.close()  # as both trackers do
+
+    monkeypatch.setattr(module, "main", run)
     monkeypatch.setattr(sys, "argv", ["vigie", "-c", code])
     frozen.main()
     assert found == expected
+    for at_the_end in (sys.stdout, sys.__stdout__):
+        at_the_end.flush()
+    sys.stdout.close()
 
 
 def test_a_worker_on_windows_gets_the_handle_of_its_parent(frozen_as, monkeypatch):
