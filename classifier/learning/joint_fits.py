@@ -116,11 +116,13 @@ class _Problem:
     norms: tuple[Floats, ...]  # for each block, shape (messages, fits)
     signs: Floats  # 1 for scam, -1 for genuine, shape (messages, 1)
     costs: Floats  # shape (messages, fits); 0: not learnt from
+    learnt: Flags  # messages that some fit learns from
 
     @classmethod
     def of(
         cls, features: Features, scam: Flags, weights: Floats, selections: Sequence[Selection]
     ) -> _Problem:
+        seen = np.column_stack([one.seen for one in selections])
         return cls(
             blocks=features.blocks,
             scales=np.column_stack([features.scales(one.columns) for one in selections]),
@@ -130,9 +132,8 @@ class _Problem:
                 np.ones((scam.size, len(selections))),
             ),
             signs=np.where(scam, 1.0, -1.0)[:, None],
-            costs=float(CONFIGURATION["C"])
-            * weights[:, None]
-            * np.column_stack([one.seen for one in selections]),
+            costs=float(CONFIGURATION["C"]) * weights[:, None] * seen,
+            learnt=np.asarray(seen.any(axis=1), bool),
         )
 
     def margins(self, coef: Floats) -> Floats:
@@ -161,7 +162,19 @@ class _Problem:
     def losses(self, pulls: Floats, margins: Floats) -> Floats:
         """Return the loss of each fit, as scikit-learn defines it for a logistic regression."""
         errors = self.costs * np.logaddexp(0.0, -self.signs * margins)
-        found: Floats = 0.5 * (pulls * margins).sum(axis=0) + errors.sum(axis=0)
+        return self.sums(0.5 * pulls * margins + errors)
+
+    def sums(self, values: Floats) -> Floats:
+        """Return the sums over all messages, rounded the same with and without those not learnt."""
+        found: Floats = values[self.learnt].sum(axis=0)
+        return found
+
+    def products(self, pulls: Floats, margins: Floats) -> Floats:
+        """Return for each fit the product of two sums of features; rounding may take it below 0.
+
+        One of them is given by its pulls, the other by its margins.
+        """
+        found: Floats = np.maximum(self.sums(pulls * margins), 0.0)
         return found
 
     def _ends(self) -> NDArray[np.int_]:
@@ -185,7 +198,8 @@ def _solved(problem: _Problem, at: Floats) -> tuple[Floats, Floats]:
         length = _shortened(problem, (pulls, margins), step)
         pulls, margins = pulls + length * step[0], margins + length * step[1]
         # The next step would be about the share of this one that its gradient left over, or less.
-        expected, at = share * np.abs(margins - at).max(axis=0), margins
+        moved = np.abs(margins - at)
+        expected, at = share * moved.max(axis=0, where=problem.costs > 0, initial=0.0), margins
         if expected.max() < tolerance:
             break
         last = tolerance / 2 / np.maximum(expected, 1e-300)  # would leave half of the tolerance
@@ -204,26 +218,20 @@ def _newton_step(
     """
     image = problem.images(rest)
     step, moved = np.zeros_like(rest), np.zeros_like(rest)
-    direction, of_direction, square = rest, image, _products(rest, image)
+    direction, of_direction, square = rest, image, problem.products(rest, image)
     left = share**2 * square
     for _ in range(_MOST_PRODUCTS):
         if (square <= left).all():
             break
         bent = direction + curves * of_direction
-        length = square / np.maximum(_products(bent, of_direction), 1e-300)
+        length = square / np.maximum(problem.products(bent, of_direction), 1e-300)
         step, moved = step + length * direction, moved + length * of_direction
         rest = rest - length * bent
         image = problem.images(rest)
-        before, square = square, _products(rest, image)
+        before, square = square, problem.products(rest, image)
         again = square / np.maximum(before, 1e-300)
         direction, of_direction = rest + again * direction, image + again * of_direction
     return step, moved
-
-
-def _products(pulls: Floats, margins: Floats) -> Floats:
-    """Return for each fit the product of two sums of features; rounding may take it below 0."""
-    found: Floats = np.maximum((pulls * margins).sum(axis=0), 0.0)
-    return found
 
 
 def _shortened(problem: _Problem, at: tuple[Floats, Floats], step: tuple[Floats, Floats]) -> Floats:

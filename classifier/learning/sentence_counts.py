@@ -53,7 +53,8 @@ class SentenceCounts:
     def of(cls, rows: Sequence[Example]) -> tuple[SentenceCounts, Vocabulary]:
         """Return the counts of the sentences of some messages, and what was counted."""
         text = Text.of(rows)
-        terms = TermCounts.of(text, int(CONFIGURATION["word_min_df"]))
+        learnt = np.array([not row.probed for row in rows], bool)
+        terms = TermCounts.of(text, int(CONFIGURATION["word_min_df"]), learnt)
         uses = np.asarray(terms.words.sum(axis=0)).ravel()[terms.of_word]
         ngrams = NGramCounts.of(text.words).frequent(uses, int(CONFIGURATION["char_min_df"]))
         starts = np.searchsorted(text.message, np.arange(len(rows) + 1))

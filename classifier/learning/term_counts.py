@@ -19,6 +19,8 @@ from scipy.sparse import csr_matrix
 from classifier.learning.dataset import Example
 from classifier.scoring.ngrams import MAX_ALPHABET, alphabet_table, code_points, packed_ngrams
 
+Flags = NDArray[np.bool_]
+Floats = NDArray[np.float64]
 Indexes = NDArray[np.intp]
 Numbers = NDArray[np.int32]
 
@@ -94,20 +96,26 @@ class TermCounts:
     of_word: Numbers  # the column of each word of `Text.words`
 
     @classmethod
-    def of(cls, text: Text, fewest: int) -> TermCounts:
-        """Return the counts; a pair that occurs in fewer than `fewest` messages is left out."""
+    def of(cls, text: Text, fewest: int, learnt: Flags) -> TermCounts:
+        """Return the counts; a pair that occurs in fewer than `fewest` messages is left out.
+
+        `learnt`, of shape (messages,), are those whose terms give the order: it is the same with
+        and without the others.
+        """
         first = text.pairs()
         keys = text.tokens[first].astype(np.int64) * len(text.words) + text.tokens[first + 1]
         often, number = _frequent(keys, text.message[text.sentence_of[first]], fewest)
-        uses = np.concatenate(
-            [
-                np.bincount(one, minlength=size)
-                for one, size in ((text.tokens, len(text.words)), (number[number >= 0], often.size))
-            ]
+        of_learnt = learnt[text.message[text.sentence_of]].astype(float)
+        paired = number >= 0
+        uses: Floats = np.concatenate(
+            (
+                np.bincount(text.tokens, of_learnt, len(text.words)),
+                np.bincount(number[paired], of_learnt[first[paired]], often.size),
+            )
         )
         terms, places = _by_use([*text.words, *_names(text.words, often)], uses)
         of_word, of_pair = places[: len(text.words)], places[len(text.words) :]
-        begin, pair = first[number >= 0], of_pair[number[number >= 0]]
+        begin, pair = first[paired], of_pair[number[paired]]
         inside = text.sentence_of[begin] == text.sentence_of[begin + 1]
         shape = text.sizes.size, len(terms)
         words = _counted(
@@ -126,13 +134,13 @@ def _names(words: Sequence[str], keys: NDArray[np.int64]) -> Iterator[str]:
         yield f"{words[one]} {words[other]}"
 
 
-def _by_use(terms: Sequence[str], uses: Indexes) -> tuple[list[str], Numbers]:
+def _by_use(terms: Sequence[str], uses: Floats) -> tuple[list[str], Numbers]:
     """Return the terms, the most frequent first, and the place there of each.
 
     What is multiplied with most often is then together in memory.
     """
     names, ascending = _in_order(terms)
-    counted = np.zeros(len(terms), np.int64)
+    counted = np.zeros(len(terms))
     counted[ascending] = uses
     order = np.argsort(-counted, kind="stable")
     places = np.zeros(len(terms), np.int32)

@@ -39,7 +39,7 @@ def counted(lines, **settings):
 
 
 def test_words_and_pairs_of_several_messages(text):
-    found = TermCounts.of(text, 2)
+    found = TermCounts.of(text, 2, np.ones(len(LINES), bool))
     sentences = [line for message in LINES for line in message.split("\n")]
     inside = counted(sentences, token_pattern=r"\S+", ngram_range=(1, 2))
     messages = [message.replace("\n", " ") for message in LINES]
@@ -58,8 +58,15 @@ def test_words_and_pairs_of_several_messages(text):
 
 
 def test_the_most_frequent_terms_come_first(text):
-    found = TermCounts.of(text, 2)
+    found = TermCounts.of(text, 2, np.ones(len(LINES), bool))
     uses = np.asarray((found.words + found.joints).sum(axis=0)).ravel()
+    assert (np.diff(uses) <= 0).all()
+
+
+def test_messages_that_nothing_is_learnt_from_do_not_change_the_order(text):
+    learnt = np.arange(len(LINES)) < len(LINES) - 1
+    found = TermCounts.of(text, 1, learnt)
+    uses = np.asarray((found.words + found.joints)[learnt[text.message]].sum(axis=0)).ravel()
     assert (np.diff(uses) <= 0).all()
 
 

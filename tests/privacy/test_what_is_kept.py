@@ -42,7 +42,7 @@ def test_what_is_printed_is_what_is_stored(vigie, mail):
         row = next(iter(db.query("SELECT * FROM messages")))
     log.close()
     assert json.loads(row["message"]) == kept["message"]
-    assert row["excerpt"] == kept["excerpt"]
+    assert detail.case.excerpt == kept["excerpt"]
     domains = kept["verdict"].pop("domains")  # with the text, not in the ledger
     assert domains
     assert domains == list(detail.case.domains)

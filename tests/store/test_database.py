@@ -72,6 +72,7 @@ def test_each_migration_is_named_and_recorded(store):
             "m0024_rejoining",
             "m0025_late_texts",
             "m0026_bands",
+            "m0027_smaller",
         ]
 
 
