@@ -82,3 +82,8 @@ def test_what_is_exported_is_read_back(data, name, language):
 @given(st.lists(st.tuples(st.text(max_size=20), st.text(max_size=20)), max_size=4))
 def test_what_is_kept_is_read_back(rows):
     assert rows_of(DeskList.WATCH, kept_text(DeskList.WATCH, tuple(rows))) == tuple(rows)
+
+
+@pytest.mark.parametrize("case", ["9" * 5000, "9" * 19, "0", "12-1-9", "1" * 5000 + "-1-1", "-"])
+def test_what_is_no_case_has_a_sentence(checks, case):
+    assert isinstance(checks[DeskList.GUARD]((case, "scam", "")), Sentence)

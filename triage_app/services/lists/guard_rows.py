@@ -18,6 +18,7 @@ from triage_app.records import CaseDetail
 from triage_app.services.lists.watch_rows import LONGEST_NOTE
 
 _LARGEST = 2**63 - 1  # number of a case
+_LONGEST_NUMBER = len(str(_LARGEST))  # Python reads no number of 5,000 digits
 _IN_CODES = "-"  # "12-345-7"
 _WORDS = {
     Expected.SCAM: ("scam", "arnaque", "never missed", "jamais manquée", "jamais manquee"),
@@ -63,7 +64,8 @@ class GuardRows:
                 return self.number_of(typed)
             except StoreError as error:
                 return error.sentence
-        if not typed.isdecimal() or not 0 < int(typed) <= _LARGEST:
+        is_number = typed.isdecimal() and len(typed) <= _LONGEST_NUMBER
+        if not is_number or not 0 < int(typed) <= _LARGEST:
             return sentence("“{case}” is no number of a case.", case=typed[:40])
         return int(typed)
 
