@@ -11,6 +11,8 @@ from classifier.records import Label
 from triage_app.case_codes import spoken_code
 from triage_app.errors import ChangedSince, StoreError
 from triage_app.records import CaseFilter, Decision, EventKind, Outcome, Role
+from triage_app.review_records import QueueReason
+from triage_app.services.calls.review import ReviewQueue
 from triage_app.share_records import CASES_OF_A_DESK, SharedPartKind, part_digest, shared_digest
 from triage_app.store.retention import Retention
 
@@ -238,6 +240,32 @@ def test_an_agents_desk_keeps_its_confirmations(desks, new_case):
     send_all(desks)
     assert desks[1].share_log.own_end().number == 1
     assert desks[2].case(FIRST).case.label is None
+
+
+def test_an_agents_desk_calls_back_and_confirms_its_own_cases(desks, new_case, clock):
+    """A supervisor's desk has those of all desks; lists, counts and the queue agree."""
+    wrong = new_case(decision=Decision.LEGIT, outcomes=(Outcome.GAVE_CARD,))
+    other = new_case("Autre chose, sans rapport avec la carte")
+    for message in (wrong, other, other):
+        desks[1].log_case(message, "Anne")
+    send_all(desks)
+    waiting = {number: asked(store, clock) for number, store in desks.items()}
+    reasons = [QueueReason.POSSIBLE_CALL_BACK, QueueReason.CAMPAIGN, QueueReason.SAMPLE]
+    assert waiting == {1: reasons, 2: [], 3: reasons}
+    desks[3].give_label(FIRST, Label.SCAM, "Chef", Role.SUPERVISOR)
+    send_all(desks)
+    to_call = CaseFilter(call_back=True)
+    for number, expected in {1: [1], 2: [], 3: [FIRST]}.items():
+        store = desks[number]
+        assert [one.number for one in store.cases(to_call)] == expected
+        assert [one.number for one in store.call_back_log.listed()] == expected
+        assert store.count(to_call) == store.call_back_log.count() == len(expected)
+
+
+def asked(store, clock):
+    """Return why cases wait in the queue, in its order."""
+    queue = ReviewQueue(store.review_log, "Chef", clock, 0)
+    return [entry.reason for entry in queue.next(CaseFilter(limit=100))]
 
 
 def test_the_same_again_changes_nothing(desks, new_case):

@@ -9,8 +9,7 @@ from msgspec import convert
 
 from triage_app.call_backs import CallBack
 from triage_app.errors import StoreError
-from triage_app.records import Event, EventKind, Role
-from triage_app.share_records import CASES_OF_A_DESK
+from triage_app.records import Event, EventKind
 from triage_app.store import cases, excerpts, share_desks
 from triage_app.store.call_back_schema import CALL_BACK
 from triage_app.store.cases import NOTHING, Payload
@@ -32,13 +31,13 @@ def listed(
 ) -> list[CallBack]:
     """Return callers that were called back, or were not yet, newest case first.
 
-    `since` (inclusive) and `until` (exclusive) are dates of cases; without them all are meant. At
-    an agent's desk they are the callers of this desk.
+    `since` (inclusive) and `until` (exclusive) are dates of cases; without them all are meant. The
+    callers of other desks are called back there, or at a supervisor's desk.
     """
     index, state = _STATES[called]
     period, values = _period(since, until)
     sql = f"""SELECT {_COLUMNS} FROM cases INDEXED BY {index}
-              WHERE {CALL_BACK} AND {state}{period}{_of_this_desk(db)}
+              WHERE {CALL_BACK} AND {state}{period} AND {share_desks.changed_here(db)}
               ORDER BY opened DESC, number DESC LIMIT ?"""  # noqa: S608 - no values
     rows = db.query(sql, [*values, limit])
     return [convert(row | {"outcomes": json.loads(row["outcomes"])}, CallBack) for row in rows]
@@ -49,7 +48,7 @@ def count(db: Database, *, called: bool, since: str = "", until: str = "") -> in
     index, state = _STATES[called]
     period, values = _period(since, until)
     sql = f"""SELECT count(*) FROM cases INDEXED BY {index}
-              WHERE {CALL_BACK} AND {state}{period}{_of_this_desk(db)}"""  # noqa: S608
+              WHERE {CALL_BACK} AND {state}{period} AND {share_desks.changed_here(db)}"""  # noqa: S608
     return int(db.execute(sql, values).fetchone()[0])
 
 
@@ -65,16 +64,6 @@ def tick(db: Database, at: str, actor: str, number: int, more: Payload = NOTHING
     if db.execute(sql, [number]).fetchone() is None:
         raise StoreError("The caller of case no. {number} is none to call back.", number=number)
     return cases.change(db, at, actor, number, EventKind.CALLED_BACK, more)
-
-
-def _of_this_desk(db: Database) -> str:
-    """Return what leaves out the callers of other desks, who are called back there.
-
-    A supervisor's desk has those of all desks.
-    """
-    own = share_desks.own(db)
-    is_agents = own is not None and own.role is Role.AGENT
-    return f" AND number < {CASES_OF_A_DESK}" if is_agents else ""
 
 
 def _period(since: str, until: str) -> tuple[str, list[str]]:

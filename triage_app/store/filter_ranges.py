@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from classifier.records import Band, Channel, Label
 from triage_app.contradiction import AGAINST
 from triage_app.records import CaseFilter, Decision
-from triage_app.store import figure_tests, pseudonyms
+from triage_app.store import figure_tests, pseudonyms, share_desks
 from triage_app.store.call_back_schema import CALL_BACK
 from triage_app.store.evidence import Kind
 
@@ -230,6 +230,7 @@ def tests_of(db: Database, wanted: CaseFilter) -> list[Test]:
     flags = (
         ("cases.label IS NULL", wanted.unlabelled),
         (_TO_CALL_BACK.sql, wanted.call_back),
+        (share_desks.changed_here(db), wanted.call_back),
         ("cases.imported IS NOT NULL", wanted.imported),
         (_DISAGREEMENT, wanted.disagreement),
     )

@@ -19,7 +19,14 @@ from classifier.records import Band
 from triage_app.advice.second_look import dissents
 from triage_app.records import CaseFilter, Decision
 from triage_app.review_records import CONFIRMED, NOTHING_BESIDES, Besides, QueueEntry, QueueReason
-from triage_app.store import campaign_sheet, campaigns, case_queries, pseudonyms, search
+from triage_app.store import (
+    campaign_sheet,
+    campaigns,
+    case_queries,
+    pseudonyms,
+    search,
+    share_desks,
+)
 from triage_app.store.filter_ranges import Range, Test, has_own_range, ranges
 from triage_app.store.review_schema import LOT, POSSIBLE_CALL_BACK, TO_SECOND
 
@@ -84,7 +91,8 @@ def _unconfirmed(db: Database, campaign: int) -> int:
 
 def _newest(db: Database, parts: Iterable[Part], looking: Looking, *more: Test) -> list[int]:
     """Return the newest cases of some ranges, without those that are in the queue already."""
-    found = search.newest(db, parts, looking.wanted.limit, more=[*more, _without(looking.besides)])
+    chosen = [*more, _without(looking.besides), _changed_here(db)]
+    found = search.newest(db, parts, looking.wanted.limit, more=chosen)
     return [number for _, number in found]
 
 
@@ -165,7 +173,7 @@ def _sample(db: Database, looking: Looking) -> list[int]:
         parts: list[Part] = [(wanted, ranges(db, wanted))]
     else:
         parts = _parts(db, replace(wanted, since=looking.sample_since), "cases_of_period")
-    found = search.newest(db, parts, POOL + len(besides.numbers))
+    found = search.newest(db, parts, POOL + len(besides.numbers), more=[_changed_here(db)])
     pool = [number for _, number in found if number not in besides.numbers][:POOL]
     return sorted(pool, key=lambda number: _draw(looking.seed, number))[: wanted.limit]
 
@@ -219,6 +227,11 @@ _FINDERS: Mapping[QueueReason, Callable[[Database, Looking], Sequence[int]]] = {
     QueueReason.SECOND: _to_second,
     QueueReason.CONTRADICTION: _odd,
 }
+
+
+def _changed_here(db: Database) -> Test:
+    """Return what leaves out the cases that nobody can confirm at this desk."""
+    return Test(share_desks.changed_here(db))
 
 
 def _without(besides: Besides) -> Test:

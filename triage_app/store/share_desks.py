@@ -142,6 +142,16 @@ def stays_elsewhere(db: Database, number: int) -> bool:
     return desk is not None and desk.role is Role.AGENT and number >= CASES_OF_A_DESK
 
 
+def changed_here(db: Database) -> str:
+    """Return the condition of SQL on `cases.number` of the cases that this desk changes.
+
+    They are its own at an agent's desk, and all cases elsewhere.
+    """
+    desk = own(db)
+    is_agents = desk is not None and desk.role is Role.AGENT
+    return f"cases.number < {CASES_OF_A_DESK}" if is_agents else "TRUE"
+
+
 def numbers_of(db: Database) -> DeskNumbers:
     """Return the numbers of cases as this desk has them; StoreError when it has not joined."""
     return DeskNumbers(joined(db).number)
