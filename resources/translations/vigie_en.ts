@@ -3636,9 +3636,17 @@ Has anyone called you since?</translation>
         <source>Pour réentraîner : {n} sur {most} campagnes</source>
         <translation>Enough to retrain: {n} of {most} campaigns</translation>
     </message>
+    <message id="review.campaigns_enough">
+        <source>Pour réentraîner : assez de campagnes (au moins {most})</source>
+        <translation>Enough to retrain: yes (at least {most} campaigns)</translation>
+    </message>
     <message id="review.few_pairs">
         <source>Accord de deux personnes : {n} cas sur {enough}, trop peu</source>
         <translation>Agreement of two people: {n} of {enough} cases, too few</translation>
+    </message>
+    <message id="review.one_label">
+        <source>Accord de deux personnes : {n} cas, tous confirmés de même, pas de kappa</source>
+        <translation>Agreement of two people: {n} cases, all confirmed alike, no kappa</translation>
     </message>
     <message id="review.kappa">
         <source>Kappa de Cohen sur {n} cas : {kappa} ({low} à {high})</source>

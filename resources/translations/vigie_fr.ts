@@ -2756,8 +2756,14 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="review.campaigns">
         <translation>Pour réentraîner : {n} sur {most} campagnes</translation>
     </message>
+    <message id="review.campaigns_enough">
+        <translation>Pour réentraîner : assez de campagnes (au moins {most})</translation>
+    </message>
     <message id="review.few_pairs">
         <translation>Accord de deux personnes : {n} cas sur {enough}, trop peu</translation>
+    </message>
+    <message id="review.one_label">
+        <translation>Accord de deux personnes : {n} cas, tous confirmés de même, pas de kappa</translation>
     </message>
     <message id="review.kappa">
         <translation>Kappa de Cohen sur {n} cas : {kappa} ({low} à {high})</translation>

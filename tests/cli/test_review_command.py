@@ -2,6 +2,10 @@
 
 import pytest
 
+from triage_app.cli.reviewing import state_sentences
+from triage_app.reporting.agreement import agreement
+from triage_app.review_records import Pairs, ReviewState
+
 SCAM = "Ameli : votre carte Vitale expire, renouvelez-la sur http://ameli-renouv.top/vitale"
 LEGIT = "Bonjour, votre rendez-vous chez le dentiste est confirmé pour mardi à dix heures."
 
@@ -80,6 +84,15 @@ def test_the_state_of_the_review(logged):
     assert "0 cas sur 30" in words
     odd = logged.json("cases", "queue", "--reason", "contradiction")
     assert [one["number"] for one in odd] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("campaigns", "words"), [(29, "29 of 30"), (31, "31 campaigns"), (1001, "> 1000 campaigns")]
+)
+def test_more_than_enough_campaigns_are_not_a_part_of_enough(campaigns, words):
+    none = agreement(Pairs())
+    first, *_ = state_sentences(ReviewState(campaigns, 30, 0, none, none, 30))
+    assert words in str(first)
 
 
 def test_a_second_confirmation_is_refused_to_the_same_person(logged):

@@ -14,9 +14,11 @@ from worn_look import wear
 from classifier.records import Channel, Label, Pasted
 from triage_app.advice.guidance import shipped_guidance
 from triage_app.errors import StoreError
+from triage_app.evidence_records import COUNTED
 from triage_app.paths import Home, resources_dir
 from triage_app.records import CaseFilter, Decision, EventKind, NewCase, Outcome
-from triage_app.review_records import LabelReason, QueueReason
+from triage_app.reporting.agreement import agreement
+from triage_app.review_records import LabelReason, Pairs, QueueReason, ReviewState
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 from triage_app.ui.session import Machine, Session
@@ -141,6 +143,20 @@ def test_forty_cases_take_forty_keys_and_nothing_moves(desk, opened):
     assert page.reason.text() == session.texts("review.nothing")
     assert session.texts.count("review.answers", 40) == page.progress[0].text()
     assert "30" in page.progress[1].text()
+
+
+@pytest.mark.parametrize("campaigns", [29, 30, COUNTED + 1])
+@pytest.mark.parametrize("pairs", [Pairs(29, 0, 0, 0), Pairs(31, 0, 0, 0), Pairs(29, 1, 0, 5)])
+def test_progress_says_what_is_enough(opened, campaigns, pairs):
+    """No line says "31 of 30": neither of campaigns, nor of labels that all agree."""
+    page = page_of(opened())
+    found, none = agreement(pairs), agreement(Pairs())
+    page.show_state(ReviewState(campaigns, 30, 0, found, none, 30))
+    words = [one.text() for one in page.progress[1:3]]
+    assert ("29 sur 30" in words[0]) == (campaigns < 30)
+    assert ("29 cas sur 30" in words[1]) == (found.cases < 30)
+    assert ("Kappa" in words[1]) == (found.kappa is not None)
+    assert all(str(n) not in words[0] for n in (31, COUNTED + 1))
 
 
 def test_answers_in_a_row_reach_the_log_from_the_thread_of_the_desk(desk, qapp, qtbot):

@@ -184,12 +184,7 @@ def review_command(context: Context, as_json: bool) -> None:
 
 def state_sentences(state: ReviewState) -> Iterator[Sentence]:
     """Yield how far the review is, in sentences."""
-    campaigns = f"> {COUNTED}" if state.campaigns > COUNTED else state.campaigns
-    yield sentence(
-        "Enough to compare models on your own cases: {n} of {most} campaigns.",
-        n=campaigns,
-        most=state.enough_campaigns,
-    )
+    yield _campaigns(state)
     if state.contradictions:
         yield sentence(
             "Campaigns whose confirmations differ, left out of the training: {n}.",
@@ -198,6 +193,21 @@ def state_sentences(state: ReviewState) -> Iterator[Sentence]:
     yield _agreement(sentence("Two people"), state.two_people, state.enough_pairs)
     if state.one_person.cases:
         yield _agreement(sentence("One person twice"), state.one_person, state.enough_pairs)
+
+
+def _campaigns(state: ReviewState) -> Sentence:
+    if state.campaigns < state.enough_campaigns:
+        return sentence(
+            "Enough to compare models on your own cases: {n} of {most} campaigns.",
+            n=state.campaigns,
+            most=state.enough_campaigns,
+        )
+    campaigns = f"> {COUNTED}" if state.campaigns > COUNTED else state.campaigns
+    return sentence(
+        "Enough to compare models on your own cases: {n} campaigns, {most} are needed.",
+        n=campaigns,
+        most=state.enough_campaigns,
+    )
 
 
 def _agreement(who: Sentence, found: Agreement, enough: int) -> Sentence:

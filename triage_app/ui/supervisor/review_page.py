@@ -107,17 +107,23 @@ class ReviewPage(QWidget):
         """Show how far the review is."""
         texts = self._texts
         lines = (
-            texts("review.campaigns", n=state.campaigns, most=state.enough_campaigns),
+            self._campaigns(state),
             self._agreement(state.two_people, state.enough_pairs),
             texts.count("review.contradictions", state.contradictions),
         )
         for made, line in zip(self.progress[1:], lines, strict=True):
             made.setText(line)
 
+    def _campaigns(self, state: ReviewState) -> str:
+        is_enough = state.campaigns >= state.enough_campaigns
+        key = "review.campaigns_enough" if is_enough else "review.campaigns"
+        return self._texts(key, n=state.campaigns, most=state.enough_campaigns)
+
     def _agreement(self, found: Agreement, enough: int) -> str:
         texts = self._texts
         if found.kappa is None or found.low is None or found.high is None:
-            return texts("review.few_pairs", n=found.cases, enough=enough)
+            key = "review.few_pairs" if found.cases < enough else "review.one_label"
+            return texts(key, n=found.cases, enough=enough)
         kappa, low, high = (texts.number(one, 2) for one in (found.kappa, found.low, found.high))
         return texts("review.kappa", n=found.cases, kappa=kappa, low=low, high=high)
 
