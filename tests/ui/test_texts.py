@@ -23,7 +23,7 @@ from triage_app.settings import Settings
 from triage_app.ui.about.shortcut_sheet import SHEET
 from triage_app.ui.cases.case_history import STEPS
 from triage_app.ui.supervisor.tables import FIGURES
-from triage_app.ui.widgets.texts import LANGUAGES
+from triage_app.ui.widgets.texts import LANGUAGES, Texts
 from triage_app.ui.window.banner import Level
 from triage_app.ui.window.navigation import KEYS
 from triage_app.wording.names import NAMES
@@ -210,6 +210,22 @@ def test_numbers_and_dates_follow_the_language():
 
 def test_an_unknown_language_is_french():
     assert fakes.texts("de").language == "fr"
+
+
+def test_an_update_under_an_open_window_changes_no_word(tmp_path):
+    shutil.copyfile(FOLDER / "vigie_fr.qm", tmp_path / "vigie_fr.qm")
+    texts = Texts("fr", tmp_path)
+    with (tmp_path / "vigie_fr.qm").open("r+b") as file:  # into the same file, as `cp` does
+        file.write(b"\0" * (tmp_path / "vigie_fr.qm").stat().st_size)
+    assert texts("review.progress") == "Avancement"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no catalogue"])
+def test_a_missing_or_broken_catalogue_is_told(tmp_path, content):
+    if content is not None:
+        (tmp_path / "vigie_fr.qm").write_bytes(content)
+    with pytest.raises(FileNotFoundError, match=r"vigie_fr\.qm"):
+        Texts("fr", tmp_path)
 
 
 def test_every_fact_of_the_desks_state_has_words(tmp_path):

@@ -44,7 +44,9 @@ class Texts:
         self.language = language if language in LANGUAGES else LANGUAGES[0]
         self._catalogue = QTranslator()
         path = folder / f"vigie_{self.language}.qm"
-        if not self._catalogue.load(str(path)):
+        # Qt would map the file: an update that writes into it changed the words of an open window.
+        self._data = path.read_bytes()  # Qt keeps no copy
+        if not self._catalogue.load(self._data):
             raise FileNotFoundError(path)
 
     @cached_property
