@@ -57,6 +57,18 @@ def test_the_pages_of_the_supervisor_stand_below_a_line(session):
     assert all(top(rail.buttons[name], rail) > top(line, rail) for name in SUPERVISED)
 
 
+def test_the_rail_marks_the_page_or_the_one_it_is_a_part_of(session):
+    rail = session.content.navigation
+    parts = (PageName.IMPORT, PageName.RETENTION, PageName.MODELS, PageName.LISTS)
+    nowhere = (PageName.CAMPAIGN, PageName.WELCOME)
+    others = set(PageName) - {*parts, *nowhere}
+    expected = {name: {name} for name in others} | {name: {PageName.SUPERVISOR} for name in parts}
+    for name in PageName:
+        rail.show_page(name)
+        marked = {one for one, made in rail.buttons.items() if made.isChecked()}
+        assert marked == expected.get(name, set())
+
+
 def test_name_and_key_have_room_beside_each_other(session):
     for one in session.content.navigation.buttons.values():
         assert one.width() >= one.whole_width()

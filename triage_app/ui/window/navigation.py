@@ -66,6 +66,8 @@ _SUPERVISOR_PAGES = (
     PageName.GENUINE,
 )
 _BOTTOM_PAGES = (PageName.HEALTH, PageName.HELP)
+# Parts of the supervisor's page, from which they are reached and to which Escape goes back.
+_SUPERVISOR_PARTS = (PageName.IMPORT, PageName.RETENTION, PageName.MODELS, PageName.LISTS)
 
 
 class Navigation(QFrame):
@@ -125,10 +127,11 @@ class Navigation(QFrame):
         return super().eventFilter(watched, event)
 
     def show_page(self, name: PageName) -> None:
-        """Mark the page that is shown; the start page has no button."""
+        """Mark the page that is shown, or the one that it is a part of; some have no button."""
+        marked = PageName.SUPERVISOR if name in _SUPERVISOR_PARTS else name
         self._group.setExclusive(False)
         for one, made in self.buttons.items():
-            made.setChecked(one is name)
+            made.setChecked(one is marked)
         self._group.setExclusive(True)
 
     def show_lock(self, shown: bool) -> None:
