@@ -22,9 +22,9 @@ def _folders_of_fakes(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def _windows_of_earlier_tests_are_gone(qapp):
     """Delete the windows of earlier tests; otherwise each style sheet is applied to all of them."""
-    from PySide6.QtCore import QCoreApplication, QEvent
+    from worn_look import delete_windows_of_earlier_tests
 
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    delete_windows_of_earlier_tests()
 
 
 @pytest.fixture(autouse=True)

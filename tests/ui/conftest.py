@@ -30,9 +30,9 @@ def _folders_of_fakes(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def _windows_of_earlier_tests_are_gone(qapp):
     """Delete the windows of earlier tests; otherwise each style sheet is applied to all of them."""
-    from worn_look import delete_closed_windows
+    from worn_look import delete_windows_of_earlier_tests
 
-    delete_closed_windows()
+    delete_windows_of_earlier_tests()
 
 
 @pytest.fixture(autouse=True)
