@@ -7,11 +7,14 @@ TESTS ?= tests
 ARGS ?=
 ROBUSTNESS ?=
 
+# Tests of trainings, and of what a model says: make learning gives them the model of all messages.
+LEARNING := $(addprefix tests/,learning scoring reading genuine robustness cli/test_learning_commands.py flows/test_hostile_inputs.py)
+
 # Tests and measures draw off screen; set QT_QPA_PLATFORM yourself to watch them.
 QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ocr accessibility postgres fuzz faults run demo test properties learning privacy check-data lint robustness bench bench-store bench-finding bench-week bench-exports bench-sharing compare-browser bench-peers evaluation compare screenshots translations package package-test lock clean
+.PHONY: help setup ocr accessibility postgres fuzz faults run demo test properties learning shapes privacy check-data lint robustness bench bench-store bench-finding bench-week bench-exports bench-sharing compare-browser bench-peers evaluation compare screenshots translations package package-test lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -78,8 +81,13 @@ properties: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
 properties: setup ## Run all property tests with 2,000 random inputs each (ARGS="--examples 500")
 	@$(PYTHON) -m pytest -p tests.random_draws -m hypothesis -n 2 --dist loadfile $(ARGS) $(TESTS)
 
-learning: setup ## Run the tests of training on more messages than make test takes
-	@$(PYTHON) -m pytest -p tests.long_learning $(ARGS) tests/learning
+learning: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
+learning: setup ## Run the tests of training and of verdicts on more messages than make test takes
+	@$(PYTHON) -m pytest -p tests.long_learning -n 2 --dist loadfile $(ARGS) $(LEARNING)
+
+shapes: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
+shapes: setup ## Run the tests of the window in all sizes, languages and themes
+	@$(PYTHON) -m pytest -p tests.all_shapes -n 2 --dist loadfile $(ARGS) tests/ui
 
 privacy: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
 privacy: setup ## Put all planted identifiers into all containers by all ways in, for hours (ARGS="--product-share 0.1")

@@ -20,6 +20,11 @@ os.environ.setdefault("QT_ACCESSIBILITY", "0")
 # No test writes into the key store of who runs it: the keys are in files.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
+# What is compiled once serves the other test process, each program that a test starts (a third of
+# its time) and the next run, also where no bytecode is written by default.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 CHECKOUT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(CHECKOUT / "tests"))
 
@@ -38,18 +43,25 @@ settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
 
 # The files that take longest start first, so that both test processes end together. The first
-# trains the models of a fifth and of all messages; the second needs none, and keeps the second
-# process busy until they are there.
+# trains the model of many tests; the others above the line need none, and keep the second process
+# busy until it is there.
 LONGEST = (
-    "tests/cli/test_learning_commands.py",
-    "tests/ui/test_accessibility.py",
+    "tests/reading/test_one_answer.py",
+    "tests/ui/test_every_key.py",
     "tests/learning/test_poisoning.py",
+    "tests/ui/test_accessibility.py",
     "tests/learning/test_evaluation.py",
-    "tests/robustness/test_robustness.py",
     "tests/learning/test_parallel.py",
-    "tests/learning/test_augmentation.py",
-    "tests/learning/test_probes.py",
-    "tests/learning/test_training_data.py",
+    # ---
+    "tests/cli/test_learning_commands.py",
+    "tests/privacy/test_disk.py",
+    "tests/robustness/test_robustness.py",
+    "tests/cluster/test_cluster_work.py",
+    "tests/ui/test_lists_page.py",
+    "tests/ui/test_desk_shapes.py",
+    "tests/reading/test_html_bounds.py",
+    "tests/cli/test_process.py",
+    "tests/flows/test_real_desk_flow.py",
 )
 
 
@@ -138,11 +150,10 @@ def _shared(factory: pytest.TempPathFactory, name: str, fill: Callable[[Path], N
     return folder
 
 
-def _train(folder: Path, jobs: int = 2) -> None:
+def _train(folder: Path, jobs: int = 1) -> None:
     """Fill a data folder with model 0001, and with the examples that it was trained on.
 
-    In two processes, because the other test process waits for the model sooner or later; of few
-    messages in this one, because others take longer to start.
+    In this process: others take time to start, and the other test process is at work meanwhile.
     """
     from classifier.parallel import Workers
     from triage_app.paths import Home
@@ -171,9 +182,13 @@ def _few_hands(hands: Iterable[str]) -> dict[str, str]:
     return {FIRST_HAND: FIRST_HAND} | {hand: others[at % 3] for at, hand in enumerate(others)}
 
 
-def _train_on_some(folder: Path, every: int, *jobs: int) -> None:
-    """Fill a data folder with model 0001 and, in `data`, the messages it learnt: one in `every`."""
+def _train_on_some(folder: Path, every: int, *, neutral: bool = False) -> None:
+    """Fill a data folder with model 0001 and, in `data`, the messages it learnt: one in `every`.
+
+    `neutral` has copies with neutral sentences made of them, as of all messages.
+    """
     import triage_app.services.desk as services
+    from classifier.learning.additions import NEUTRAL_FILE
     from classifier.learning.dataset import GUARD
     from triage_app.paths import training_data_dir
 
@@ -186,15 +201,37 @@ def _train_on_some(folder: Path, every: int, *jobs: int) -> None:
     data.mkdir(parents=True)
     text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     (data / "base.jsonl").write_text(text, encoding="utf-8")
+    if neutral:
+        shutil.copytree((training_data_dir() / NEUTRAL_FILE).parent, data / NEUTRAL_FILE.parent)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(services, "training_data_dir", lambda: data)
-        _train(folder, *jobs)
+        _train(folder)
 
 
 @pytest.fixture(scope="session")
-def trained_folder(tmp_path_factory) -> Path:
-    """Return a data folder with model 0001, trained once for all test processes."""
-    return _shared(tmp_path_factory, "trained", _train)
+def is_long(pytestconfig) -> bool:
+    """Whether this is `make learning`: trainings then learn from more messages."""
+    return pytestconfig.getoption("--long-learning", default=False)
+
+
+PART, PART_IN_LONG = 15, 5  # one message in so many, for tests of how a training judges its cases
+TRAINED_ON = 3  # one message in so many, with hands joined to four: a fifth of the time of all
+
+
+@pytest.fixture(scope="session")
+def trained_folder(tmp_path_factory, is_long) -> Path:
+    """Return a data folder with model 0001, trained once for all test processes.
+
+    `make learning` trains it on all messages, as a desk does, with all hands and all probes.
+    """
+
+    def fill(folder: Path) -> None:
+        if is_long:
+            _train(folder, 2)
+        else:
+            _train_on_some(folder, TRAINED_ON, neutral=True)
+
+    return _shared(tmp_path_factory, "trained", fill)
 
 
 @pytest.fixture(scope="session")
@@ -220,32 +257,39 @@ def take_as_read(monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def fifth_folder(tmp_path_factory) -> Path:
-    """Return a data folder with model 0001 of a fifth of the messages, which are in `data`."""
-    return _shared(tmp_path_factory, "fifth", lambda at: _train_on_some(at, 5))
+def part_folder(tmp_path_factory, is_long) -> Path:
+    """Return a data folder with model 0001 of a part of the messages, which are in `data`."""
+    every = PART_IN_LONG if is_long else PART
+    return _shared(tmp_path_factory, "part", lambda at: _train_on_some(at, every))
 
 
 @pytest.fixture(scope="session")
-def fifth_examples(fifth_folder):
-    """Return the examples that the model of a fifth was trained on, copies too."""
-    return pickle.loads((fifth_folder / EXAMPLES).read_bytes())
+def wrong_labels(is_long) -> int:
+    """How many labels are wrong in tests of wrong ones: as large a share of both parts."""
+    return 200 if is_long else 66
+
+
+@pytest.fixture(scope="session")
+def part_examples(part_folder):
+    """Return the examples that the model of a part was trained on, copies too."""
+    return pickle.loads((part_folder / EXAMPLES).read_bytes())
 
 
 @pytest.fixture
-def fifth_read_before(fifth_examples, take_as_read):
-    """Let a training take that fifth of the messages as it was read: half of its time."""
-    take_as_read(fifth_examples)
+def part_read_before(part_examples, take_as_read):
+    """Let a training take that part of the messages as it was read: half of its time."""
+    take_as_read(part_examples)
 
 
 @pytest.fixture(scope="module")
-def fifth(fifth_folder, tmp_path_factory) -> Path:
+def part(part_folder, tmp_path_factory) -> Path:
     """A copy of that data folder with an empty log, for tests that train again.
 
-    It takes a tenth of the time: a fifth of the messages, and four hands instead of sixteen.
+    It takes little of the time: fewer messages, and four hands instead of sixteen.
     """
-    folder = tmp_path_factory.mktemp("fifth")
+    folder = tmp_path_factory.mktemp("part")
     for name in ("models", "data"):
-        shutil.copytree(fifth_folder / name, folder / name)
+        shutil.copytree(part_folder / name, folder / name)
     return folder
 
 
@@ -253,9 +297,9 @@ def fifth(fifth_folder, tmp_path_factory) -> Path:
 def few_folder(tmp_path_factory) -> Path:
     """Return a data folder with model 0001 of few messages, which are in `data`.
 
-    For tests that train whatever the model is worth: it takes a twelfth of the time of a fifth.
+    For tests that train whatever the model is worth: it takes a quarter of the time of a part.
     """
-    return _shared(tmp_path_factory, "few", lambda at: _train_on_some(at, 60, 1))
+    return _shared(tmp_path_factory, "few", lambda at: _train_on_some(at, 60))
 
 
 @pytest.fixture

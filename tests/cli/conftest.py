@@ -25,12 +25,12 @@ def vigie(trained_home):
 
 
 @pytest.fixture
-def trainer(fifth, fifth_read_before, tmp_path, monkeypatch):
-    """Commands on a data folder whose model is trained on a fifth of the messages."""
+def trainer(part, part_read_before, tmp_path, monkeypatch):
+    """Commands on a data folder whose model is trained on a part of the messages."""
     from triage_app.paths import Home
     from triage_app.services import desk as services
 
-    home = Home(shutil.copytree(fifth, tmp_path / "fifth"))
+    home = Home(shutil.copytree(part, tmp_path / "part"))
     monkeypatch.setattr(services, "training_data_dir", lambda: home.folder / "data")
     return Vigie(home)
 

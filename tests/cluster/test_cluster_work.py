@@ -22,7 +22,7 @@ from triage_app.paths import resources_dir, training_data_dir
 
 @pytest.fixture(scope="module")
 def some():
-    return read_folder(training_data_dir())[::56]
+    return read_folder(training_data_dir())[::120]
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 
 @pytest.fixture(scope="session")
-def thinned(pytestconfig):
+def thinned(is_long):
     """Return a function that takes one row in `every`, and one in `long` in `make learning`."""
-    is_long = pytestconfig.getoption("--long-learning", default=False)
     return lambda rows, every, long: rows[:: long if is_long else every]

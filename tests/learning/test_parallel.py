@@ -27,7 +27,7 @@ def double(number):
 @pytest.fixture(scope="module")
 def rows(thinned):
     scorer = Scorer(Organisations.load(resources_dir() / "organisations.csv"), None)
-    some = thinned(read_folder(training_data_dir()), 28, 14)
+    some = thinned(read_folder(training_data_dir()), 56, 14)
     found = list(examples(some, scorer.prepare))
     assert list(examples(some, scorer.prepare, Workers(2))) == found
     return found

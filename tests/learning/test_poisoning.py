@@ -31,8 +31,13 @@ def rows():
     return [json.loads(line) for line in lines]
 
 
+def honest(rows, wrong_labels):
+    """Return half as many messages, which are confirmed rightly."""
+    return rows[3 :: len(rows) * 2 // wrong_labels]
+
+
 class Bench:
-    """A data folder with a fifth of the training messages, a log, and model 0001."""
+    """A data folder with a part of the training messages, a log, and model 0001."""
 
     def __init__(self, folder):
         known = Organisations.load(resources_dir() / "organisations.csv")
@@ -55,7 +60,7 @@ class Bench:
         return case.number
 
     def learn_honestly(self, rows):
-        """Confirm a hundred messages rightly; return their cases and the model that learnt them.
+        """Confirm messages rightly; return their cases and the model that learnt them.
 
         They are logged and learnt once, and confirmed each time.
         """
@@ -82,57 +87,61 @@ class Bench:
 
 
 @pytest.fixture(scope="module")
-def bench(fifth):
-    made = Bench(fifth)
+def bench(part):
+    made = Bench(part)
     yield made
     made.store.close()
 
 
 @pytest.fixture(autouse=True)
-def _empty_log(bench, fifth_read_before):
+def _empty_log(bench, part_read_before):
     bench.withdraw_all()
 
 
-def test_one_label_in_twenty_flipped(bench, rows):
+def test_one_label_in_twenty_flipped(bench, rows, wrong_labels):
     agents = cycle(["sonia", "karim", "lea"])
-    for number, (row, agent) in enumerate(zip(rows[1::20], agents, strict=False)):
+    for number, (row, agent) in enumerate(
+        zip(rows[1 :: 4_000 // wrong_labels], agents, strict=False)
+    ):
         bench.confirm(row, Label(row["label"]) if number % 20 else OTHER[row["label"]], agent)
     lost = bench.harm()
     assert lost is None or lost <= MOVED
 
 
-def test_one_agent_labels_200_copies_wrongly(bench, rows):
+def test_one_agent_labels_copies_wrongly(bench, rows, wrong_labels):
     names = ["Durand", "Petit", "Leroy", "Moreau", "Garcia"]
     for label, wrong in OTHER.items():  # a scam called genuine, and a genuine message called scam
         row = next(row for row in rows[2::5] if row["label"] == label and len(row["body"]) > 120)
-        for number in range(200):
+        for number in range(wrong_labels):
             copy = row | {"body": f"{row['body']} {names[number % 5]} {number} EUR"}
             bench.confirm(copy, wrong, "sonia")
     lost = bench.harm()
     assert lost is None or lost <= MOVED
 
 
-def test_one_agent_labels_200_different_messages_wrongly(bench, rows):
+def test_one_agent_labels_different_messages_wrongly(bench, rows, wrong_labels):
     """Their cases weigh a tenth of the training messages at most, and the gate sees the loss."""
-    for row in rows[2::45][:200]:
+    for row in rows[2 :: 9_000 // wrong_labels][:wrong_labels]:
         bench.confirm(row, OTHER[row["label"]], "sonia")
     lost = bench.harm()
     assert lost is None or lost <= MOVED
 
 
-def test_one_labeller_labels_messages_of_40_agents_wrongly(bench, rows):
+def test_one_labeller_labels_messages_of_40_agents_wrongly(bench, rows, wrong_labels):
     """Whoever logged them: they weigh a tenth together, and the gate sees the loss."""
-    for number, row in enumerate(rows[2::45][:200]):
+    for number, row in enumerate(rows[2 :: 9_000 // wrong_labels][:wrong_labels]):
         bench.confirm(row, OTHER[row["label"]], f"agent {number % 40}", "sonia")
     lost = bench.harm()
     assert lost is None or lost <= MOVED
 
 
-def test_copies_with_a_wrong_label_change_neither_figures_nor_what_is_said(bench, rows):
-    """Even if the gate let such a model pass: 200 copies are one campaign beside honest ones."""
-    _, before = bench.learn_honestly(rows[3 :: len(rows) // 100])
+def test_copies_with_a_wrong_label_change_neither_figures_nor_what_is_said(
+    bench, rows, wrong_labels
+):
+    """Even if the gate let such a model pass: the copies are one campaign beside honest ones."""
+    _, before = bench.learn_honestly(honest(rows, wrong_labels))
     wrong = next(row for row in rows[2::5] if row["label"] == "legit" and len(row["body"]) > 120)
-    for number in range(200):
+    for number in range(wrong_labels):
         copy = wrong | {"body": f"{wrong['body']} {number} EUR"}
         bench.confirm(copy, Label.SCAM, "sonia")
     after = bench.service.train(from_cases=True, promote=False).candidate
@@ -143,11 +152,11 @@ def test_copies_with_a_wrong_label_change_neither_figures_nor_what_is_said(bench
         assert said["low"] <= share <= said["high"]
 
 
-def test_a_withdrawn_label_is_unlearned(bench, rows):
-    numbers, taught = bench.learn_honestly(rows[3 :: len(rows) // 100])
+def test_a_withdrawn_label_is_unlearned(bench, rows, wrong_labels):
+    numbers, taught = bench.learn_honestly(honest(rows, wrong_labels))
     learnt = _data(bench, taught)
     assert {*learnt.case_ids, *learnt.conflicting} == {f"case-{number}" for number in numbers}
-    assert len(learnt.case_ids) > 90
+    assert len(learnt.case_ids) > 0.9 * len(numbers) > 29
     bench.withdraw_all()
     after = bench.service.train(from_cases=True, promote=False).candidate
     assert _data(bench, after) == _data(bench, bench.first) != _data(bench, taught)

@@ -105,16 +105,16 @@ KEPT = (
 
 
 @pytest.fixture
-def on_a_fifth(monkeypatch, fifth_folder, fifth_examples, tmp_path):
-    """Measure on a fifth of the messages, and keep no model of them in the checkout."""
+def on_a_part(monkeypatch, part_folder, part_examples, tmp_path):
+    """Measure on a part of the messages, and keep no model of them in the checkout."""
     for module in (fold_models, measuring):
-        monkeypatch.setattr(module, "training_data_dir", lambda: fifth_folder / "data")
-    joined = JoinedExamples(fifth_examples, ())
+        monkeypatch.setattr(module, "training_data_dir", lambda: part_folder / "data")
+    joined = JoinedExamples(part_examples, ())
     monkeypatch.setattr(fold_models, "all_examples", lambda *_: joined)
     monkeypatch.setattr(fold_models, "_FOLDER", tmp_path / "models")
 
 
-def test_plain_disguises_change_few_verdicts_on_a_sample(on_a_fifth):
+def test_plain_disguises_change_few_verdicts_on_a_sample(on_a_part):
     """Not the measure itself, which is `make robustness`: a tenth of the scams may be lost."""
     rows = list(measure(KEPT, 60, [], IN_THIS_PROCESS, wanted=["0"]))
     assert [row.name for row in rows] == [NONE, *KEPT]

@@ -10,6 +10,28 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 
+# Sizes of the window in which English is looked at too. French, mostly longer, is in all of them.
+ENGLISH_TOO = {"1366x768 less bar and title", "large text", "usual"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave the looks in which no other code runs to `make shapes` (tests/all_shapes.py)."""
+    if not config.getoption("--all-shapes", default=False):
+        left = [one for one in items if not _is_looked_at(one)]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [one for one in items if _is_looked_at(one)]
+
+
+def _is_looked_at(item):
+    """Return whether `make test` runs a test in this size, language and theme."""
+    found = item.callspec.params if hasattr(item, "callspec") else {}
+    if not {"shape", "language"} <= found.keys():
+        return True
+    if "theme" in found:  # colours move nothing: each theme in some sizes of both languages
+        return sum(item.callspec.indices[name] for name in ("shape", "language", "theme")) % 3 == 0
+    return found["language"] == "fr" or found["shape"] in ENGLISH_TOO
+
+
 @pytest.fixture
 def dressed(qapp):
     """Return the application with the light theme."""
@@ -17,6 +39,14 @@ def dressed(qapp):
 
     wear(qapp)
     return qapp
+
+
+@pytest.fixture
+def opened(dressed, qtbot):
+    """Return a function that opens a window of a shape with a judged message."""
+    from desk_shapes import OpenedDesks
+
+    return OpenedDesks(dressed, qtbot)
 
 
 @pytest.fixture(scope="session", autouse=True)

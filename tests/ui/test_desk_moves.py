@@ -4,15 +4,7 @@ from dataclasses import replace
 
 import pytest
 import ui_fakes as fakes
-from desk_shapes import (
-    SHAPES,
-    WIDE,
-    OpenedDesks,
-    long_reasons,
-    longest,
-    moved,
-    settle,
-)
+from desk_shapes import SHAPES, WIDE, long_reasons, longest, moved, settle
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPixmap
 from shape_checks import covered, cut, outside, places, scrolled
@@ -21,11 +13,6 @@ from classifier.records import Message
 from triage_app.records import Decision, Outcome
 from triage_app.ui.triage.call import Typed
 from triage_app.ui.triage.zones import Zones
-
-
-@pytest.fixture
-def opened(dressed, qtbot):
-    return OpenedDesks(dressed, qtbot)
 
 
 @pytest.mark.parametrize("shape", WIDE)

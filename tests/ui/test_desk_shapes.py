@@ -2,18 +2,13 @@
 
 import pytest
 import ui_fakes as fakes
-from desk_shapes import NARROW, SHAPES, WIDE, OpenedDesks, longest_advice, settle
+from desk_shapes import NARROW, SHAPES, WIDE, longest_advice, settle
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtTest import QTest
 from shape_checks import covered, cut, outside, places, scrolled
 
 from classifier.records import Message
 from triage_app.records import Decision, Triage
-
-
-@pytest.fixture
-def opened(dressed, qtbot):
-    return OpenedDesks(dressed, qtbot)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -4,11 +4,11 @@ from functools import partial
 
 import pytest
 import ui_fakes as fakes
+from desk_shapes import SHAPES, settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from shape_checks import covered, cut
-from test_desk_shapes import SHAPES, settle
 from worn_look import wear
 
 from classifier.records import Label

@@ -5,10 +5,10 @@ from types import SimpleNamespace
 
 import pytest
 import ui_fakes as fakes
+from desk_shapes import SHAPES, WIDE, settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from shape_checks import covered, cut
-from test_desk_shapes import SHAPES, WIDE, settle
 from worn_look import wear
 
 from classifier.intervals import rate

@@ -4,9 +4,9 @@ from functools import partial
 
 import pytest
 import ui_fakes as fakes
+from desk_shapes import NARROW, SHAPES, WIDE, settle
 from PySide6.QtWidgets import QLineEdit, QWidget
 from shape_checks import covered, cut, seen
-from test_desk_shapes import NARROW, SHAPES, WIDE, settle
 from worn_look import wear
 
 from classifier.records import Pasted

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 import ui_fakes as fakes
+from desk_shapes import NARROW, SHAPES, WIDE, settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from shape_checks import covered, cut
-from test_desk_shapes import NARROW, SHAPES, WIDE, settle
 from worn_look import wear
 
 from triage_app.errors import StoreError

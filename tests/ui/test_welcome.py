@@ -2,11 +2,11 @@
 
 import pytest
 import ui_fakes as fakes
+from desk_shapes import SHAPES, settle
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit
 from shape_checks import covered, cut
-from test_desk_shapes import SHAPES, settle
 from test_page_shapes import area_of, opened, sized  # noqa: F401 - fixtures
 
 from triage_app.ui.triage.page import TriagePage
