@@ -9,11 +9,13 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlite3
 
 from classifier.records import Label
+from triage_app.imports import OldCase
 from triage_app.records import Decision, Dissent, Observations, Outcome, OwnView, Seen
 from triage_app.store import projection, unproven_cases
 from triage_app.store.check_progress import RowCount
 
 VIEW = OwnView(Observations(Seen.YES, Seen.NO), Dissent.OTHER)
+DAY = "2026-09-01T12:00:00+02:00"
 USUAL = (1, 2, 3, 4, 5)
 
 
@@ -35,6 +37,17 @@ def mixed(store, new_case):
         store.log_case(new_case(f"Message {number}"), "ana")
     store.give_label(7, Label.SCAM, "sonia")
     store.set_decision(8, Decision.LEGIT, "ana")
+    return store
+
+
+@pytest.fixture
+def imported(store, new_case):
+    """Imported cases: confirmed or not, judged by nobody, by somebody, or by who imports them."""
+    old = [
+        OldCase(new_case(f"Message {at}").assessment, DAY, Decision.SCAM, at % 2 == 0, judge)
+        for at, judge in enumerate(["", "", "ana", "ana", "sonia", "sonia"])
+    ]
+    store.imports.add(old, "sonia", None)
     return store
 
 
@@ -75,6 +88,49 @@ def test_a_changed_value_is_left_and_told(mixed, column):
         told = "\n".join(map(str, mixed.verify()))
         assert "Case 1 no longer says" in told
         assert "Case 4 no longer says" in told
+
+
+def test_imported_cases_are_usual_too(imported):
+    assert unproven(imported) == []
+    assert imported.verify() == []
+
+
+@pytest.mark.parametrize("column", CHANGES)
+@pytest.mark.parametrize("value", ["", "NULL", "-1"])
+def test_a_changed_value_of_an_imported_case_is_told(imported, column, value):
+    with closing(sqlite3.connect(imported.path)) as connection, connection:
+        changed = f"{column} IS NOT {value or CHANGES[column]}"
+        sql = f"UPDATE cases SET {column} = {value or CHANGES[column]} WHERE {changed}"
+        try:
+            changes = connection.execute(sql).rowcount
+        except sqlite3.IntegrityError:  # the column takes no such value
+            return
+    told = "\n".join(map(str, imported.verify()))
+    assert told.count("no longer says") == changes
+
+
+SMUGGLED = {  # a value that would make the same text of the payload as that of another column
+    "decision": ("scam", "dissent", '"other"'),
+    "model": ("1", "opened", '"x"'),
+    "indicators": ("[]", "label", '"scam"'),
+}
+
+
+@pytest.mark.parametrize("column", SMUGGLED)
+def test_no_value_stands_for_a_missing_one(mixed, column):
+    value, name, other = SMUGGLED[column]
+    text = f'{value},"{name}":{other}' if value == "[]" else f'{value}","{name}":{other[:-1]}'
+    with closing(sqlite3.connect(mixed.path)) as connection, connection:
+        connection.execute(f"UPDATE cases SET {column} = ?1 WHERE number = 1", [text])
+        if column == "decision":
+            connection.execute("UPDATE cases SET first_decision = ?1 WHERE number = 1", [text])
+        payload = connection.execute(
+            f"SELECT {unproven_cases._payload('score')} FROM cases JOIN events "
+            "ON case_number = number WHERE number = 1"
+        ).fetchone()[0]
+        connection.execute("DROP TRIGGER events_keep_update")
+        connection.execute("UPDATE events SET payload = ? WHERE case_number = 1", [payload])
+    assert 1 in unproven(mixed)
 
 
 @pytest.mark.parametrize("number", USUAL)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -45,19 +45,23 @@ class ChainKeys:
         secret = self._secrets.get(key)
         return None if secret is None else hmac.digest(secret, text.encode(), sha256).hex()
 
+    def digests(self, key: str, texts: bytes) -> str | None:
+        """Return the seals of several texts one after the other; NUL stands between two texts."""
+        secret = self._secrets.get(key)
+        if secret is None:
+            return None
+        return "".join(hmac.digest(secret, text, sha256).hex() for text in texts.split(b"\0"))
+
     def give_to(self, connection: sqlite3.Connection) -> None:
         """Make the seals known to a connection, as functions of SQL."""
         connection.create_function("chain_digest", 2, self.digest, deterministic=True)
+        connection.create_function("chain_digests", 2, self.digests, deterministic=True)
         connection.create_function("chain_wanted", 0, lambda: self.wanted)
 
 
 def plain_digest(text: str) -> str:
     """Return the seal of a text without a key."""
     return sha256(text.encode()).hexdigest()
-
-
-def _plain(text: bytes) -> str:
-    return sha256(text).hexdigest()
 
 
 def digest(db: Database, key: str, text: str) -> str | None:
@@ -106,13 +110,13 @@ class Seals:
         self._db = db
         self._key = key_before(db, event)
 
-    @property
-    def present(self) -> Callable[[bytes], str | None]:
-        """What seals a text with the key of now; None with an unknown one."""
+    def fit_all(self, texts: Iterable[bytes], seals: Sequence[str]) -> bool:
+        """Return whether these are the seals of usual texts; False when that is not sure."""
         if self._key == PLAIN:
-            return _plain
-        key = self._key
-        return lambda text: digest(self._db, key, text.decode())
+            return [sha256(text).hexdigest() for text in texts] == [*seals]
+        sql, joined = "SELECT chain_digests(?, ?)", b"\0".join(texts)
+        found: str | None = self._db.execute(sql, [self._key, joined]).fetchone()[0]
+        return found == "".join(seals)
 
     def fits(self, kind: str, payload: str, seal: str, text: str) -> bool:
         """Return whether `seal` is that of the text of an event; an unknown key lets all pass.

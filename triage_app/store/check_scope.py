@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from triage_app.store.check_progress import RowCount
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_SOME = 10_000  # cases
+_NO_END = 2**63 - 1
+_END = """SELECT max(number), count(*) FROM
+    (SELECT number FROM cases WHERE number > ? ORDER BY number LIMIT ?)"""
 _CHANGED = "temp.changed_cases"
 # The index of `campaign_events` is compared as a whole.
 _FIND = f"""INSERT OR IGNORE INTO {_CHANGED}
@@ -40,6 +47,20 @@ class CheckScope:
         """Return the SQL condition that the case in a column is compared."""
         table = self.table or _CHANGED
         return "1" if self.is_whole else f"{column} IN (SELECT number FROM {table})"  # noqa: S608
+
+    def ranges(self, db: Database, count: RowCount) -> Iterator[tuple[int, int]]:
+        """Yield the numbers before the first and of the last of some cases at a time; count them.
+
+        So long statements of SQL are divided, between which the progress is told.
+        """
+        if not self.is_whole:
+            yield -1, _NO_END
+            return
+        last = -1
+        while (end := db.execute(_END, [last, _SOME]).fetchone())[1]:
+            yield last, end[0]
+            count.add(end[1])
+            last = end[0]
 
 
 WHOLE = CheckScope()

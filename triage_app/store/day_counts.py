@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from classifier.sentence import Sentence, sentence
-from triage_app.store import counted_days, day_counts_schema
+from triage_app.store import day_counts_schema
+from triage_app.store.check_progress import RowCount
 from triage_app.store.check_scope import WHOLE, CheckScope
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ _OF_ALL = """SELECT counted, value, sum(cases) FROM day_counts WHERE day >= ? AN
     GROUP BY counted, value"""
 _OF_ONE = """SELECT value, sum(cases) FROM day_counts
     WHERE day IN (SELECT value FROM json_each(?)) AND counted = ? GROUP BY value"""
-_KEPT = "SELECT day, counted, value, cases FROM day_counts WHERE day = ?"
+# The cases of a day, how many counts it should have, how many of those it has, and how many it has.
+_COMPARED = f"""SELECT coalesce(sum(iif(counted = 'hour', cases, 0)), 0), count(*), count(kept.day),
+    (SELECT count(*) FROM day_counts WHERE day = ?1) FROM ({day_counts_schema.OF_DAY}) AS counts
+    LEFT JOIN day_counts AS kept USING (day, counted, value, cases)"""  # noqa: S608 - no values
 _KEPT_DAYS = "SELECT DISTINCT day FROM day_counts"
 
 
@@ -45,24 +49,21 @@ def _days(since: str, until: str) -> list[str]:
     return [str(first + timedelta(days=at)) for at in range((end - first).days)]
 
 
-def problems(db: Database, scope: CheckScope = WHOLE) -> Iterator[Sentence]:
+def problems(
+    db: Database, count: RowCount | None = None, scope: CheckScope = WHOLE
+) -> Iterator[Sentence]:
     """Yield a sentence when the counts of a day are not those of its cases."""
+    counted = count or RowCount()
     for day in _days_of(db, scope):
-        if not counted_days.is_as_kept(db, day) and _differs(db, day):
+        cases, *(wanted, found, kept) = db.execute(_COMPARED, [day]).fetchone()
+        counted.add(cases)
+        if not wanted == found == kept:
             yield sentence(
                 "The cases of {day} are no longer counted as the log has them; “vigie verify "
                 "--rebuild” counts them anew.",
                 day=day,
             )
             return
-
-
-def _differs(db: Database, day: str) -> bool:
-    kept, counted = (
-        {row[:3]: row[3] for row in db.execute(sql, [day])}
-        for sql in (_KEPT, day_counts_schema.OF_DAY)
-    )
-    return kept != counted
 
 
 def _days_of(db: Database, scope: CheckScope) -> list[str]:

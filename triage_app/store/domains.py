@@ -47,11 +47,12 @@ class DomainCheck:
     def __init__(self, db: Database) -> None:
         self._db = db
         first = db.execute(_FIRST).fetchone()
-        self._has_old_events = first is not None and first[0] is not None  # they come first
+        # Events that hold the domains themselves, which come first.
+        self.has_old_events = first is not None and first[0] is not None
 
     def fits(self, number: int, digest: str, salt: str, text: str, kept: str) -> bool:
         """Return whether a text and its domains, as they are `kept`, have this digest."""
-        if text_digest(salt, text, kept) == digest and (kept or not self._has_old_events):
+        if text_digest(salt, text, kept) == digest and (kept or not self.has_old_events):
             return True
         return text_digest(salt, text) == digest and kept == self._named(number)
 

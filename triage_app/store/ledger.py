@@ -82,8 +82,8 @@ def sealed_text_of(row: EventRow) -> str:
     return _as_json(row[:-1]).decode()
 
 
-def sealed_bytes(row: EventRow) -> bytes:
-    """Return the same as bytes."""
+def sealed_bytes(row: tuple[Any, ...]) -> bytes:
+    """Return the same as bytes, of the values of a row."""
     return _as_json(row[:-1])
 
 

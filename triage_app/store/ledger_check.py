@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from classifier.sentence import Sentence, sentence
 from triage_app.records import EventKind
@@ -34,31 +34,35 @@ def chain_problems(
     yield from _erased_problems(db, left, scope)
     sql = f"SELECT {ledger.COLUMNS} FROM events WHERE seq > ? ORDER BY seq"  # noqa: S608
     rows = db.execute(sql, [scope.event])
-    while some := [*map(EventRow._make, rows.fetchmany(_AT_ONCE))]:
-        if not _are_intact(some, place, left, seals):
-            yield from _problems_of_some(some, place, left, seals)
-        counted.add(len(some))
-        place = _Place(some[-1].seq, some[-1].digest)
+    while values := rows.fetchmany(_AT_ONCE):
+        if not _are_intact(values, place, left, seals):
+            yield from _problems_of_some(map(EventRow._make, values), place, left, seals)
+        counted.add(len(values))
+        last = EventRow._make(values[-1])
+        place = _Place(last.seq, last.digest)
 
 
 def _are_intact(
-    rows: Sequence[EventRow], place: _Place, left: Mapping[int, str], seals: chain.Seals
+    rows: Sequence[tuple[Any, ...]], place: _Place, left: Mapping[int, str], seals: chain.Seals
 ) -> bool:
-    """Return whether usual events follow a place without a change; they are compared at once."""
-    seqs, digests = [row.seq for row in rows], [row.digest for row in rows]
-    kinds = {row.kind for row in rows}
+    """Return whether usual events follow a place without a change; they are compared at once.
+
+    A row has the values of `ledger.COLUMNS`.
+    """
+    seqs, _, _, of_rows, _, _, previous, digests = zip(*rows, strict=True)
+    kinds = set(of_rows)
     return (
-        seqs == [*range(place.seq + 1, place.seq + 1 + len(rows))]
-        and [row.previous for row in rows] == [place.digest, *digests[:-1]]
+        seqs == (*range(place.seq + 1, place.seq + 1 + len(rows)),)
+        and previous == (place.digest, *digests[:-1])
         and chain.KEYED not in kinds
         and all(map(ledger.is_kind, kinds))
         and left.keys().isdisjoint(seqs)
-        and [*map(seals.present, map(ledger.sealed_bytes, rows))] == digests
+        and seals.fit_all(map(ledger.sealed_bytes, rows), digests)
     )
 
 
 def _problems_of_some(
-    rows: Sequence[EventRow], place: _Place, left: Mapping[int, str], seals: chain.Seals
+    rows: Iterable[EventRow], place: _Place, left: Mapping[int, str], seals: chain.Seals
 ) -> Iterator[Sentence]:
     """Do the same event by event."""
     for row in rows:

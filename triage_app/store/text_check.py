@@ -6,6 +6,7 @@ SQL alone compares these, which needs no Python (`file_check`).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from classifier.sentence import Sentence, sentence
@@ -17,24 +18,36 @@ from triage_app.store.domains import DomainCheck
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_TEXTS = """SELECT number, text_digest, salt, message, coalesce(domains, '')
-    FROM messages JOIN cases USING (number) LEFT JOIN case_domains USING (number) WHERE """
+_FROM = """FROM cases LEFT JOIN messages USING (number) LEFT JOIN case_domains USING (number)
+    WHERE text_digest <> '' AND """
+# Whether there are domains, and all that is sealed as bytes, of which no text has to be made.
+_SEALED = f"""SELECT number, text_digest, domains <> '',
+    CAST(salt || message || coalesce(domains, '') AS BLOB) {_FROM}"""
+_PARTS = f"""SELECT number, text_digest, salt, message, coalesce(domains, '')
+    {_FROM} number = ?"""
 _WRONG_NOTES = f"""SELECT number FROM messages JOIN note_words USING (number)
     WHERE NOT ({derived_text.NOTES_ARE_KEPT}) AND """  # noqa: S608
-_GONE = """SELECT number FROM cases WHERE text_digest <> ''
-    AND NOT EXISTS (SELECT 1 FROM messages WHERE messages.number = cases.number) AND """
+_AT_ONCE = 500  # texts
 
 
 def problems(
     db: Database, count: RowCount | None = None, scope: CheckScope = WHOLE
 ) -> Iterator[Sentence]:
     """Yield a sentence for each text that is gone or changed, or whose derived values are."""
-    yield from _gone(db, scope)
-    check = DomainCheck(db)
-    texts = db.execute(_TEXTS + scope.cases())
-    for number, digest, salt, text, domains in (count or RowCount()).through(texts):
-        if not check.fits(number, digest, salt, text, domains):
-            yield sentence("The text of case {number} was changed afterwards.", number=number)
+    check, counted = DomainCheck(db), count or RowCount()
+    purged = retention.purged_numbers(db)
+    texts = db.execute(_SEALED + scope.cases())
+    while some := texts.fetchmany(_AT_ONCE):
+        for number, digest, has_domains, sealed in some:
+            is_usual = has_domains or not check.has_old_events
+            if sealed is None:
+                if number not in purged:
+                    yield _gone(number)
+            elif is_usual and sha256(sealed).hexdigest() == digest:
+                continue
+            elif not all(check.fits(*row) for row in db.execute(_PARTS, [number])):
+                yield _changed(number)
+        counted.add(len(some))
 
 
 def note_problems(db: Database, scope: CheckScope = WHOLE) -> Iterator[Sentence]:
@@ -47,11 +60,9 @@ def note_problems(db: Database, scope: CheckScope = WHOLE) -> Iterator[Sentence]
         )
 
 
-def _gone(db: Database, scope: CheckScope) -> Iterator[Sentence]:
-    """Yield a sentence for each text that is missing; "": it was imported without its text."""
-    purged = retention.purged_numbers(db)
-    for (number,) in db.execute(_GONE + scope.cases()):
-        if number not in purged:
-            yield sentence(
-                "The text of case {number} is gone although it was not purged.", number=number
-            )
+def _gone(number: int) -> Sentence:
+    return sentence("The text of case {number} is gone although it was not purged.", number=number)
+
+
+def _changed(number: int) -> Sentence:
+    return sentence("The text of case {number} was changed afterwards.", number=number)

@@ -1,18 +1,17 @@
 """Verification of the log: file, chain, projection, texts, indexes; a sentence for each problem.
 
-It only reads, and with connections of its own, so that nobody waits for it. The checks that SQLite
-does by itself run in a thread (`file_check`), because they take as long as those in Python. Rows
-are read one after the other: only the copy of the search index grows with the log.
+It only reads, and with connections of its own, so that nobody waits for it. A large log is checked
+by several threads (`check_threads`). Rows are read one after the other: only the copy of the search
+index grows with the log.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, wait
-from contextlib import closing
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
-from classifier.sentence import Sentence, sentence
+from classifier.sentence import Sentence
 from triage_app.check_records import WholeCheck
 from triage_app.errors import StoreError
 from triage_app.store import (
@@ -27,6 +26,7 @@ from triage_app.store import (
     notes,
     projection,
     schema_check,
+    search_check,
     share_check,
     text_check,
     whole_checks,
@@ -34,17 +34,37 @@ from triage_app.store import (
 )
 from triage_app.store.check_progress import Progress, RowCount
 from triage_app.store.check_scope import WHOLE, CheckScope
+from triage_app.store.check_threads import CheckThreads, Part, Size, beside
 from triage_app.store.database import LogDatabase
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-Check = Callable[["Database", RowCount, CheckScope], Iterator[Sentence]]
-_MOST = 20  # largest number of sentences per kind
-_EVENTS, _CASES = "SELECT count(*) FROM events WHERE seq > ?", "SELECT count(*) FROM cases WHERE "
-_READINGS = 4  # of the row of each case
-_SHARE_OF_ROWS = 0.9  # of the progress; what is left is the rest of the file check
-_WAIT_SECONDS = 0.2  # between two reports during that rest
+_SIZE = "SELECT (SELECT count(*) FROM events), (SELECT count(*) FROM cases)"
+_FEW = 2_000  # cases that are compared sooner than threads and connections are there
+# Those of SQL alone come first, the longest before the others; those that need Python come last.
+# Weights are microseconds a case.
+_OF_FILE = (
+    Part(lambda db, *_: search_check.problems(db), 26),
+    Part(lambda db, *_: file_check.damaged_pages(db), 17),
+    Part(lambda db, *_: file_check.missing_references(db), 3),
+)
+_OF_ROWS = (
+    Part(projection.problems, 11),
+    Part(day_counts.problems, 12),
+    Part(evidence_check.problems, 3),
+    Part(lambda db, _, scope: text_check.note_problems(db, scope), 1),
+    Part(lambda db, _, scope: case_outcomes.problems(db, scope), 1),
+    Part(lambda db, *_: campaign_events.problems(db), 1),
+    Part(lambda db, *_: withdrawn_cases.problems(db), 1),
+    Part(lambda db, *_: genuine.problems(db), 1),  # a few, whatever the size of the log
+    Part(lambda db, *_: schema_check.problems(db), 1),
+    Part(notes.problems, 1),
+    Part(share_check.problems, 1),
+    Part(bands_check.problems, 4),
+    Part(text_check.problems, 6),
+    Part(ledger_check.chain_problems, 8, of_events=True),
+)
 
 
 def problems(database: LogDatabase, report: Progress = lambda _: None) -> list[Sentence]:
@@ -52,16 +72,7 @@ def problems(database: LogDatabase, report: Progress = lambda _: None) -> list[S
 
     What `report` raises ends the verification at once.
     """
-    try:
-        with (
-            closing(database.opened_again()) as file,
-            closing(database.opened_again()) as rows,
-            file_check.started(file) as of_file,
-        ):
-            found = _row_problems(rows, _row_count(rows, report))
-            return [*_file_problems(of_file, report), *found]
-    except StoreError as error:
-        return [error.sentence]
+    return _found_by(database, (*_OF_FILE, *_OF_ROWS), WHOLE, report)
 
 
 def newer_problems(
@@ -72,79 +83,21 @@ def newer_problems(
     Of all else it compares the schema, the genuine messages, the index of changes of campaigns and
     the numbers of events and cases, and not the pages of the file nor the search index.
     """
-    try:
-        with closing(database.opened_again()) as rows:
-            scope = CheckScope(since.event, since.digest)
-            with rows.reading() as db:
-                scope.begin(db)
-                numbers = list(whole_checks.problems(db, since))
-            count = _row_count(rows, report, scope)
-            found = [*numbers, *_row_problems(rows, count, scope)]
-            for check in (_outcomes, _words_of_notes):
-                found += _problems_of(rows, check, count, scope)
-            report(1.0)
-            return found
-    except StoreError as error:
-        return [error.sentence]
+    numbers = Part(partial(_numbers, since), 1)
+    return _found_by(database, (numbers, *_OF_ROWS), CheckScope(since.event, since.digest), report)
 
 
-def _row_count(database: LogDatabase, report: Progress, scope: CheckScope = WHOLE) -> RowCount:
-    with database.reading() as db:
-        events = int(db.execute(_EVENTS, [scope.event]).fetchone()[0])
-        cases = int(db.execute(_CASES + scope.cases()).fetchone()[0])
-    return RowCount(events + _READINGS * cases, lambda share: report(_SHARE_OF_ROWS * share))
+def _numbers(since: WholeCheck, db: Database, *_: RowCount | CheckScope) -> Iterator[Sentence]:
+    return whole_checks.problems(db, since)
 
 
-def _file_problems(found: Future[list[Sentence]], report: Progress) -> list[Sentence]:
-    """Wait for the end of the file check."""
-    while wait([found], _WAIT_SECONDS).not_done:
-        report(_SHARE_OF_ROWS)
-    report(1.0)
-    return found.result()
-
-
-def _outcomes(db: Database, _: RowCount, scope: CheckScope) -> Iterator[Sentence]:
-    return case_outcomes.problems(db, scope)
-
-
-def _words_of_notes(db: Database, _: RowCount, scope: CheckScope) -> Iterator[Sentence]:
-    return text_check.note_problems(db, scope)
-
-
-def _row_problems(
-    database: LogDatabase, count: RowCount, scope: CheckScope = WHOLE
+def _found_by(
+    database: LogDatabase, parts: tuple[Part, ...], scope: CheckScope, report: Progress
 ) -> list[Sentence]:
-    checks: tuple[Check, ...] = (
-        ledger_check.chain_problems,
-        lambda db, *_: campaign_events.problems(db),
-        lambda db, *_: withdrawn_cases.problems(db),
-        projection.problems,
-        bands_check.problems,
-        lambda db, *_: genuine.problems(db),  # a few, whatever the size of the log
-        text_check.problems,
-        evidence_check.problems,
-        notes.problems,
-        share_check.problems,
-        lambda db, _, scope: day_counts.problems(db, scope),
-        lambda db, *_: schema_check.problems(db),
-    )
-    return [problem for check in checks for problem in _problems_of(database, check, count, scope)]
-
-
-def _problems_of(
-    database: LogDatabase, check: Check, count: RowCount, scope: CheckScope
-) -> list[Sentence]:
-    found: list[Sentence] = []
     try:
         with database.reading() as db:
-            for problem in check(db, count, scope):
-                found.append(problem)
-                if len(found) == _MOST:
-                    return [*found, sentence("… and more of the same kind.")]
+            size = Size(*db.execute(_SIZE).fetchone())
+        threads = beside() if scope.is_whole and size.cases > _FEW else 0
+        return CheckThreads(database, parts, scope, size).problems(threads, report)
     except StoreError as error:
-        found.append(error.sentence)
-    except (ValueError, KeyError, TypeError, RecursionError):  # an event that cannot be read
-        found.append(
-            sentence("The ledger contains an event that cannot be read; restore a backup.")
-        )
-    return found
+        return [error.sentence]
