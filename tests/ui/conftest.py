@@ -10,10 +10,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 
-# Sizes of the window in which English is looked at too. French, mostly longer, is in all of them.
-ENGLISH_TOO = {"1366x768 less bar and title", "large text", "usual"}
-
-
 def pytest_collection_modifyitems(config, items):
     """Leave the looks in which no other code runs to `make shapes` (tests/all_shapes.py)."""
     if not config.getoption("--all-shapes", default=False):
@@ -23,13 +19,13 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _is_looked_at(item):
-    """Return whether `make test` runs a test in this size, language and theme."""
+    from looks import is_in_make_test
+
     found = item.callspec.params if hasattr(item, "callspec") else {}
     if not {"shape", "language"} <= found.keys():
         return True
-    if "theme" in found:  # colours move nothing: each theme in some sizes of both languages
-        return sum(item.callspec.indices[name] for name in ("shape", "language", "theme")) % 3 == 0
-    return found["language"] == "fr" or found["shape"] in ENGLISH_TOO
+    shapes = getattr(item.module, "SHAPES", ())
+    return is_in_make_test(found["shape"], found["language"], found.get("theme"), shapes)
 
 
 @pytest.fixture
