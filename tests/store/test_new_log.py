@@ -51,3 +51,26 @@ def test_a_script_is_divided_at_the_ends_of_its_statements(script, expected):
     found = list(statements(script))
     assert len(found) == expected
     assert "".join(found).split() == script.split()
+
+
+def test_statements_stay_compiled_in_a_log_that_is_made(
+    tmp_path, clock, monkeypatch, new_logs_are_made_at_once, new_case
+):
+    """SQLite asks the authorizer about each statement that it compiles."""
+    monkeypatch.setattr(preparation, "apply_steps", new_logs_are_made_at_once.apply_steps)
+    compiled = set()
+
+    def note(action, name, *_):
+        compiled.add((action, name))
+        return sqlite3.SQLITE_OK
+
+    with closing(CaseStore(tmp_path / "cases.db", clock)) as store:
+        with store._database.plain() as connection:
+            connection.set_authorizer(note)
+        for word in ("albatros", "bergamote", "cardamome"):
+            before = set(compiled)
+            compiled.clear()
+            store.log_case(new_case(f"Votre {word} expire, mettez votre dossier à jour ici"), "a")
+    inserts = {(sqlite3.SQLITE_INSERT, name) for name in ("cases", "events", "messages", "bands")}
+    assert not inserts & compiled
+    assert before, "the authorizer is asked"

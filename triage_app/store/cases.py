@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Payload = Mapping[str, object]
+_KEEP_TEXT = "INSERT INTO messages (number, message, salt, organisation) VALUES (?, ?, ?, ?)"
+_KEEP_DOMAINS = "INSERT INTO case_domains (number, domains) VALUES (?, ?)"
 NOTHING: Payload = {}
 
 
@@ -144,12 +146,9 @@ def _open(
     }
     projection.advance(db, ledger.append(db, at, actor, kind, number, payload))
     if keeps_text:
-        organisation = _name_of(seen)
-        db.table("messages").insert(
-            {"number": number, "message": text, "salt": salt, "organisation": organisation}
-        )
+        db.execute(_KEEP_TEXT, [number, text, salt, _name_of(seen)])
         if domains:
-            db.table("case_domains").insert({"number": number, "domains": domains})
+            db.execute(_KEEP_DOMAINS, [number, domains])
         evidence.add(db, number, evidence.of_assessment(seen, digests))
     return number
 

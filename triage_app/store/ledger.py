@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LONGEST_ACTOR = 64
 COLUMNS = "seq, at, actor, kind, case_number, payload, previous, digest"
+_APPEND = f"INSERT INTO events ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # SQLite and others end a text there
 _KINDS = {kind.value: kind for kind in EventKind}
 _as_json = msgspec.json.Encoder().encode
@@ -137,18 +138,8 @@ def _append(
     seq, previous = tail(db)
     unsealed = Event(seq + 1, at, pseudonym, kind, case_number, json.loads(text), previous, "")
     digest = chain.digest(db, key, sealed_text(unsealed, text)) or ""
-    db.table("events").insert(
-        {
-            "seq": unsealed.seq,
-            "at": at,
-            "actor": unsealed.actor,
-            "kind": kind.value,
-            "case_number": case_number,
-            "payload": text,
-            "previous": previous,
-            "digest": digest,
-        }
-    )
+    values = (seq + 1, at, pseudonym, kind.value, case_number, text, previous, digest)
+    db.execute(_APPEND, values)
     return replace(unsealed, digest=digest)
 
 
@@ -261,6 +252,5 @@ def _of_campaigns(db: Database, scope: CheckScope) -> Iterator[tuple[int, int, E
 
 def tail(db: Database) -> tuple[int, str]:
     """Return number and digest of the newest event; 0 and "" before the first."""
-    newest = db.table("events").rows_where(order_by="seq DESC", limit=1)
-    last = next(newest, None)
-    return (last["seq"], last["digest"]) if last else (0, "")
+    newest = db.execute("SELECT seq, digest FROM events ORDER BY seq DESC LIMIT 1").fetchone()
+    return newest or (0, "")

@@ -32,7 +32,9 @@ _COMPARED = 4000  # characters compared; of a longer mail only the beginning
 
 def index_case(db: Database, number: int, fingerprint: str) -> None:
     """Add a case to the index of bands."""
-    db.table("bands").insert_all(_rows(number, fingerprint))
+    sql = "INSERT INTO bands (key, number) VALUES (?, ?)"
+    for key in dict.fromkeys(band_keys(fingerprint)):
+        db.execute(sql, [key, number])
 
 
 def index_all(db: Database) -> None:

@@ -62,6 +62,9 @@ COLUMNS = (
     "first_label",
     "second_by_same",
 )
+_WRITE = f"""INSERT INTO cases ({", ".join(COLUMNS)}) VALUES ({", ".join("?" * len(COLUMNS))})
+    ON CONFLICT (number) DO UPDATE SET
+    {", ".join(f"{name} = excluded.{name}" for name in COLUMNS[1:])}"""  # noqa: S608
 _OPENINGS = (EventKind.CASE_OPENED, EventKind.CASE_IMPORTED)
 _NOTHING: Row = dict.fromkeys(COLUMNS)
 
@@ -91,7 +94,7 @@ def row_of(events: Iterable[Event]) -> Row | None:
 
 def stored_row(db: Database, number: int) -> Row | None:
     """Return the stored row of a case."""
-    return next(db.table("cases").rows_where("number = ?", [number]), None)
+    return next(db.query("SELECT * FROM cases WHERE number = ?", [number]), None)
 
 
 def advance(db: Database, event: Event) -> None:
@@ -109,14 +112,14 @@ def advance(db: Database, event: Event) -> None:
         if before is not None:
             withdrawn_cases.note(db, number, before["opened"])
     else:
-        _save(db, row)
+        _save(db, row, before)
 
 
 def refresh(db: Database, number: int) -> Row | None:
     """Write the row of a case anew from all its events, of which one came late; return the row."""
     before, row = stored_row(db, number), row_of(ledger.of_case(db, number))
     if row is not None:
-        _save(db, row)
+        _save(db, row, before)
     elif before is not None:
         _delete(db, number)
     withdrawn_cases.index_case(db, number)
@@ -246,12 +249,14 @@ def _second_label(event: Event) -> Row:
     return {**columns, "second_by_same": same}
 
 
-def _save(db: Database, row: Row) -> None:
-    """Write a row; the fingerprint of a case stays, except that an erasure removes it."""
+def _save(db: Database, row: Row, before: Row | None) -> None:
+    """Write a row in place of the one before.
+
+    The fingerprint of a case stays, except that an erasure removes it.
+    """
     number, fingerprint = row["number"], row["fingerprint"]
-    before = stored_row(db, number)
     former = before["fingerprint"] if before else ""
-    db.table("cases").upsert(row, pk="number")
+    db.execute(_WRITE, [row[name] for name in COLUMNS])
     if former != fingerprint:
         near_copies.remove_case(db, number, former)
         near_copies.index_case(db, number, fingerprint)
