@@ -26,7 +26,7 @@ from triage_app.paths import resources_dir, training_data_dir
 @pytest.fixture(scope="module")
 def rows(thinned):
     scorer = Scorer(Organisations.load(resources_dir() / "organisations.csv"), None)
-    some = thinned(read_folder(training_data_dir()), 56, 14)
+    some = thinned(read_folder(training_data_dir()), 28, 14)
     return list(examples([*some, *copies_of(some[::9], training_data_dir())], scorer.prepare))
 
 
