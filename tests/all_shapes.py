@@ -6,11 +6,11 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Keep the tests that are run in several sizes of the window."""
+    """Keep the tests that are run in several sizes of the window, or in both directions of Tab."""
     left = [one for one in items if not _has_shapes(one)]
     config.hook.pytest_deselected(items=left)
     items[:] = [one for one in items if _has_shapes(one)]
 
 
 def _has_shapes(item):
-    return hasattr(item, "callspec") and "shape" in item.callspec.params
+    return hasattr(item, "callspec") and bool({"shape", "direction"} & item.callspec.params.keys())

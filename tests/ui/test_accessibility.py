@@ -66,12 +66,34 @@ def nameless(window):
     return found
 
 
-def test_every_control_has_a_name(session, qtbot):
+def test_every_page_is_complete_and_its_keys_are_in_the_overview(session, qtbot):
+    """Names for screen readers, whole texts, a mnemonic for one field at most, and the keys.
+
+    Another test compares the overview with the manuals.
+    """
     wrong = {}
     for name in PageName:
         show(session, name, qtbot)
-        wrong[name] = nameless(session.window)
+        assert (session.window.width(), session.window.height()) == (1366, 768)
+        wrong[name] = nameless(session.window) + cut(session.window)
+        if name is PageName.TRIAGE:
+            session.content.page(name).show_call(None)
+        wrong[name] += mnemonics_that_clash(session.window)
     assert {name: told for name, told in wrong.items() if told} == {}
+    bound = {one.key().toString() for one in session.content.findChildren(QShortcut)}
+    same = {"Return": "Enter", "Esc": "Escape", "Ctrl+Return": "Ctrl+Enter"}
+    told = {key for _, lines in SHEET for _, keys in lines for key in keys}
+    assert {same.get(key, key) for key in bound} - told == set()
+    assert told - {same.get(key, key) for key in bound} == set()
+
+
+def mnemonics_that_clash(window):
+    letters = [
+        one.text()[one.text().index("&") + 1].lower()
+        for one in seen(window, QLabel)
+        if one.buddy() and "&" in one.text()
+    ]
+    return [f"mnemonic {one}" for one in {*letters} if letters.count(one) > 1]
 
 
 @pytest.fixture
@@ -114,15 +136,6 @@ def test_every_page_is_complete_in_all_themes_and_sizes(language, theme, shape, 
     assert {name: told for name, told in wrong.items() if told} == {}
 
 
-def test_no_text_is_cut(session, qtbot):
-    wrong = {}
-    for name in PageName:
-        show(session, name, qtbot)
-        assert (session.window.width(), session.window.height()) == (1366, 768)
-        wrong[name] = cut(session.window)
-    assert {name: told for name, told in wrong.items() if told} == {}
-
-
 def test_advice_needs_no_scrolling(session, qtbot):
     page = show(session, PageName.TRIAGE, qtbot)
     page.advice.judge(Situation(Band.VERY_LIKELY_SCAM, Decision.SCAM, Channel.EMAIL))
@@ -152,12 +165,15 @@ def test_message_and_verdict_stand_side_by_side_in_a_call_of_an_hour(session, qt
     assert cut(session.window) == []
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
-def test_tab_reaches_every_control(session, qtbot, key):
+TAB = {"forward": Qt.Key.Key_Tab, "back": Qt.Key.Key_Backtab}
+
+
+@pytest.mark.parametrize("direction", TAB)
+def test_tab_reaches_every_control(session, qtbot, direction):
     missed = {}
     for name in PageName:
         show(session, name, qtbot)
-        found = reached(session.window, key)
+        found = reached(session.window, TAB[direction])
         missed[name] = controls(session.window) - found
     assert {name: told for name, told in missed.items() if told} == {}
 
@@ -209,28 +225,3 @@ def test_dialogs_are_complete(language, dressed, qtbot):
         qtbot.wait(1)
         assert cut(made) == []
         assert nameless(made) == []
-
-
-def test_mnemonics_do_not_clash(session, qtbot):
-    """A letter is the mnemonic of at most one field of a page."""
-    for name in PageName:
-        show(session, name, qtbot)
-        if name is PageName.TRIAGE:
-            session.content.page(name).show_call(None)
-        letters = [
-            one.text()[one.text().index("&") + 1].lower()
-            for one in seen(session.window, QLabel)
-            if one.buddy() and "&" in one.text()
-        ]
-        assert len(letters) == len(set(letters)), name
-
-
-def test_every_key_of_the_window_is_in_the_overview(session, qtbot):
-    """Every bound key is in the overview; another test compares the overview with the manuals."""
-    for name in PageName:
-        show(session, name, qtbot)
-    bound = {one.key().toString() for one in session.content.findChildren(QShortcut)}
-    same = {"Return": "Enter", "Esc": "Escape", "Ctrl+Return": "Ctrl+Enter"}
-    told = {key for _, lines in SHEET for _, keys in lines for key in keys}
-    assert {same.get(key, key) for key in bound} - told == set()
-    assert told - {same.get(key, key) for key in bound} == set()

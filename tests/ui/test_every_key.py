@@ -2,7 +2,7 @@
 
 import pytest
 import ui_fakes as fakes
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPixmap, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
@@ -181,7 +181,7 @@ def seen(window):
 def silent(window, keys):
     """Return whether a key does nothing that is seen."""
     window.session.content.note.close_banner()
-    QGuiApplication.clipboard().setMimeData(QMimeData())
+    QGuiApplication.clipboard().clear()
     QToolTip.hideText()
     QApplication.processEvents()
     before = seen(window)
