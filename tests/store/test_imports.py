@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from classifier.records import Label
 from triage_app.errors import StoreError
@@ -50,6 +53,13 @@ def test_near_copies_of_a_list_and_of_the_log_are_one_campaign(store, new_case, 
     hit = store.campaign_log.of_text(seen.fingerprint, TEXT)
     assert (hit.seen, hit.since[:10]) == (3, "2026-09-01")
     assert hit.latest == first.number, "the newest by its date, not the one entered last"
+
+
+def test_a_text_that_appears_later_is_told(store, log_path, old_case):
+    store.imports.add([old_case(keeps_text=False)], "supervisor", None)
+    with closing(sqlite3.connect(log_path)) as connection, connection:
+        connection.execute("INSERT INTO messages (number, message, salt) VALUES (1, '{}', '')")
+    assert "The text of case 1 was changed" in str(store.verify()[0])
 
 
 def test_a_text_that_may_not_be_kept_is_not_written(store, log_path, old_case):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _FROM = """FROM cases LEFT JOIN messages USING (number) LEFT JOIN case_domains USING (number)
-    WHERE text_digest <> '' AND """
+    WHERE (text_digest <> '' OR message IS NOT NULL) AND """
 # Whether there are domains, and all that is sealed as bytes, of which no text has to be made.
 _SEALED = f"""SELECT number, text_digest, domains <> '',
     CAST(salt || message || coalesce(domains, '') AS BLOB) {_FROM}"""
