@@ -25,7 +25,7 @@ def keep_private(home: Home) -> None:
         return
     with suppress(OSError):
         entries = list(home.folder.iterdir())
-        own = [one for one in entries if _is_own(home, one) and not one.is_symlink()]
+        own = [one for one in entries if not one.is_symlink() and _is_own(home, one)]
         if own and len(own) == len(entries):
             _close(home.folder)
         for path in own:
@@ -36,7 +36,7 @@ def keep_private(home: Home) -> None:
 
 def _is_own(home: Home, path: Path) -> bool:
     """Return whether a path in the data folder is Vigie's; a backup may have any name there."""
-    return home.owns(path) or path.suffix == home.cases.suffix
+    return home.owns_name(path.name) or path.suffix == home.cases.suffix
 
 
 def _inside(path: Path) -> Iterator[Path]:

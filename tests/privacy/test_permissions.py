@@ -74,6 +74,15 @@ def test_the_folder_of_somebody_with_other_files_is_left_open(tmp_path):
     assert stat.S_IMODE((home.folder / "letter.odt").stat().st_mode) == 0o644
 
 
+def test_a_circle_of_links_in_the_folder_is_passed_over(tmp_path):
+    home = Home(tmp_path / "home")
+    home.folder.mkdir()
+    home.cases.touch(0o644)
+    (home.folder / "models").symlink_to(home.folder / "models")
+    keep_private(home)
+    assert stat.S_IMODE(home.cases.stat().st_mode) == 0o600
+
+
 @pytest.mark.usefixtures("umask")
 def test_files_and_folders_that_are_made(tmp_path):
     folder = tmp_path / "a" / "b"
