@@ -12,7 +12,7 @@ from varied_cases import AGENTS, DOMAINS, filled, matches
 
 from classifier.records import Band, Channel, Label
 from triage_app.records import CaseFilter, Decision, Outcome
-from triage_app.store import search
+from triage_app.store import filter_ranges, search
 
 
 @pytest.fixture
@@ -43,8 +43,15 @@ wanted_cases = st.builds(
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(wanted=wanted_cases)
-def test_filters_together_find_what_a_look_at_each_case_finds(many, wanted):
+@given(wanted=wanted_cases, few=st.sampled_from([0, filter_ranges._FEW]))
+def test_filters_together_find_what_a_look_at_each_case_finds(many, wanted, few):
+    """Also when a filter is rarer than its domain, which then is not asked first."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(filter_ranges, "_FEW", few)
+        _find_what_a_look_at_each_case_finds(many, wanted)
+
+
+def _find_what_a_look_at_each_case_finds(many, wanted):
     every = many.cases(CaseFilter(limit=100))
     assert len(every) == 60
     expected = [case.number for case in every if matches(case, wanted)]

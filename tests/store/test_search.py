@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from classifier.records import Attachment, Link, Message
 from triage_app.records import CaseFilter, Decision
+from triage_app.store import search
 from triage_app.store.words import words_of
 
 BODIES = (
@@ -70,6 +71,32 @@ def test_a_search_combines_with_filters_and_paging(filled):
     filled.set_decision(2, Decision.LEGIT, "a")
     assert found(filled, "rappel", decision=Decision.LEGIT) == [2]
     assert [c.number for c in filled.cases(CaseFilter(text="rappel", before=3, limit=1))] == [2]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 7, 50])
+@pytest.mark.parametrize("more", [{}, {"decision": Decision.UNSURE}])
+def test_pages_without_a_word_are_whole_however_many_cases_have_it(
+    store, new_case, monkeypatch, limit, more
+):
+    """The newest are looked at first: here three, then ten."""
+    monkeypatch.setattr(search, "_NEWEST", (3, 10))
+    monkeypatch.setattr(search, "COUNTED", 6)
+    without = []
+    for at in range(30):
+        has_it = at % 3 or 5 < at < 20
+        decision = Decision.UNSURE if at % 2 else Decision.SCAM
+        body = f"Votre carte {at}" if has_it else f"Rendez-vous {at}"
+        number = store.log_case(new_case(body, decision=decision), "a").number
+        if not has_it and decision is more.get("decision", decision):
+            without.insert(0, number)
+    wanted, pages = CaseFilter(text="-carte", limit=limit, **more), []
+    while page := store.cases(wanted):
+        pages += [one.number for one in page]
+        wanted = replace(wanted, before=pages[-1])
+    assert pages == without
+    assert len(without) == (3 if more else 5)
+    assert store.count(CaseFilter(text="-carte", **more)) == len(without)
+    assert store.count(CaseFilter(text="-nulle", **more)) == 7
 
 
 def test_a_withdrawn_case_is_not_found(filled):

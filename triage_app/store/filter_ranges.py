@@ -20,6 +20,7 @@ from triage_app.store.evidence import Kind
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_FEW = 5_000  # cases that are looked at one by one
 _WITH_OUTCOME = """case_outcomes INDEXED BY outcomes_by_judgement
     CROSS JOIN cases ON cases.number = case_outcomes.number"""
 _PAIRS = ", ".join(f"('{decision}', '{label}')" for decision, label in AGAINST)
@@ -65,7 +66,7 @@ def ranges(db: Database, wanted: CaseFilter) -> Iterator[Range]:
     if wanted.caller_file:
         yield from _of_references(wanted)
     elif wanted.domain or wanted.phone:
-        yield from _of_evidence(wanted)
+        yield from _of_judgements(wanted) if _is_rare(db, wanted) else _of_evidence(wanted)
     elif wanted.campaign is not None:
         yield _indexed("cases_by_campaign", Test("cases.campaign = ?", (wanted.campaign,)))
     elif wanted.call_back:
@@ -153,6 +154,22 @@ def _scenarios(db: Database, organisation: str | None) -> list[str | None]:
 def _is_judged(wanted: CaseFilter) -> bool:
     chosen = (wanted.band, wanted.channel, wanted.decision, wanted.outcome, wanted.label)
     return any(chosen) or wanted.unlabelled or wanted.disagreement
+
+
+def _is_rare(db: Database, wanted: CaseFilter) -> bool:
+    """Return whether few cases have the judgements of a filter; a domain may be that of many."""
+    if not _is_judged(wanted):
+        return False
+    left = _FEW
+    for one in _of_judgements(wanted):
+        tests = [*one.tests, *bounds(one.table, wanted)]
+        where = " AND ".join(test.sql for test in tests)
+        values = [value for test in tests for value in test.values]
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {one.source} WHERE {where} LIMIT ?)"  # noqa: S608
+        left -= int(db.execute(sql, [*values, left]).fetchone()[0])
+        if left <= 0:
+            return False
+    return True
 
 
 def _labels(wanted: CaseFilter) -> Sequence[Label | None]:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _FEW = 5_000  # cases that are looked up among those of the words
+_NEWEST = (3_000, 50_000)  # cases that are looked at for those without a word, before all are
+_LAST_NUMBER = 2**63 - 1  # that a case can have
 _SHORT_PERIOD = 100_000  # cases of a period that are looked at for their lowest number
 _PLACE = """SELECT coalesce(json_extract(payload, '$.opened'), at), case_number FROM events
             WHERE case_number = ? ORDER BY seq LIMIT 1"""
@@ -91,14 +93,21 @@ def newest(
 
 def count(db: Database, wanted: CaseFilter) -> int:
     """Return how many cases match a filter on all pages; above COUNTED, COUNTED + 1."""
-    tests = tests_of(db, wanted)
     if not words_of(wanted.text).is_empty:
-        source, found = _by_words(db, wanted)
-        return _counted(db, source, [*found, *bounds("cases", wanted), *tests], COUNTED + 1)
-    total = 0
+        return _count_of_words(db, wanted)
+    tests, total = tests_of(db, wanted), 0
     for one in ranges(db, wanted):
         more = [*one.tests, *bounds(one.table, wanted), *tests]
         total += _counted(db, one.source, more, COUNTED + 1 - total)
+        if total > COUNTED:
+            break
+    return total
+
+
+def _count_of_words(db: Database, wanted: CaseFilter) -> int:
+    others, total = [*bounds("cases", wanted), *tests_of(db, wanted)], 0
+    for source, tests in _by_words(db, wanted):
+        total = _counted(db, source, [*tests, *others], COUNTED + 1)
         if total > COUNTED:
             break
     return total
@@ -111,27 +120,55 @@ def _counted(db: Database, source: str, tests: list[Test], most: int) -> int:
 
 
 def _page_of_words(db: Database, wanted: CaseFilter) -> list[int]:
-    source, tests = _by_words(db, wanted)
-    tests += [*bounds("cases", wanted), *tests_of(db, wanted)]
+    others, numbers = [*bounds("cases", wanted), *tests_of(db, wanted)], list[int]()
     if wanted.before is not None:
-        tests.append(Test("cases.number < ?", (wanted.before,)))
-    where, values = _where(tests)
-    order = "messages_fts.rowid" if source.startswith("messages_fts") else "cases.number"
-    sql = f"SELECT {order} FROM {source} WHERE {where} ORDER BY {order} DESC LIMIT ?"  # noqa: S608
-    return [row[0] for row in db.execute(sql, [*values, wanted.limit])]
+        others.append(Test("cases.number < ?", (wanted.before,)))
+    for source, tests in _by_words(db, wanted):
+        where, values = _where([*tests, *others])
+        order = "messages_fts.rowid" if source.startswith("messages_fts") else "cases.number"
+        sql = f"SELECT {order} FROM {source} WHERE {where} ORDER BY {order} DESC LIMIT ?"  # noqa: S608
+        numbers = [row[0] for row in db.execute(sql, [*values, wanted.limit])]
+        if len(numbers) == wanted.limit:
+            break
+    return numbers
 
 
-def _by_words(db: Database, wanted: CaseFilter) -> tuple[str, list[Test]]:
-    """Return FROM and the tests that find the cases of a filter by their words."""
+def _by_words(db: Database, wanted: CaseFilter) -> Iterator[tuple[str, list[Test]]]:
+    """Yield FROM and the tests that find the cases of a filter by their words.
+
+    The last ones find all cases; those before, where there are some, the newest.
+    """
     words = words_of(wanted.text)
-    if not words.expression:
-        without = Test(
-            "cases.number NOT IN (SELECT rowid FROM messages_fts WHERE messages_fts MATCH ?)",
-            (words.unwanted,),
-        )
-        return "cases", [without if words.unwanted else Test("0")]
+    if words.expression:
+        yield _with_words(db, wanted, words.expression)
+    elif words.unwanted:
+        for numbers in _newest_numbers(db, wanted):
+            without = """cases.number NOT IN (SELECT rowid FROM messages_fts
+                         WHERE messages_fts MATCH ? AND rowid BETWEEN ? AND ?)"""
+            among = Test("cases.number BETWEEN ? AND ?", numbers)
+            yield "cases", [among, Test(without, (words.unwanted, *numbers))]
+    else:
+        yield "cases", [Test("0")]
+
+
+def _newest_numbers(db: Database, wanted: CaseFilter) -> Iterator[tuple[int, int]]:
+    """Yield first and last number of the newest cases that are looked at, in the end of all.
+
+    A word may be in half of all texts, and the newest without it nearly always fill a page.
+    """
+    last = _LAST_NUMBER if wanted.before is None else wanted.before - 1
+    sql = "SELECT number FROM cases WHERE number <= ? ORDER BY number DESC LIMIT 1 OFFSET ?"
+    for newest in _NEWEST:
+        found = db.execute(sql, [last, newest]).fetchone()
+        if found is None:
+            break
+        yield int(found[0]), last
+    yield 0, last
+
+
+def _with_words(db: Database, wanted: CaseFilter, words: str) -> tuple[str, list[Test]]:
     facets = " ".join(f'"{FACET_MARK}{facet}"' for facet in _facets(db, wanted))
-    expression = f"({words.expression}) AND ({facets})" if facets else words.expression
+    expression = f"({words}) AND ({facets})" if facets else words
     tests = [Test("messages_fts MATCH ?", (expression,))]
     tests += [*_between_numbers(db, wanted), *_among_few(db, wanted)]
     # CROSS JOIN makes SQLite scan the index from its newest row.
