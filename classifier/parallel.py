@@ -24,6 +24,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 Progress = Callable[[float, str], None]  # the share done, 0 to 1, and a code of what is done
+MESSAGES_TOGETHER = 16  # in one task of a cluster: enough that its cost hardly counts
 BACKENDS = ("loky", "multiprocessing")
 CLUSTER = "dask"  # the backend of workers that need not be on this machine
 _MAX_PROCESSES = 4  # processes that are started unless more are asked for
@@ -40,7 +41,8 @@ class Workers:
 
     jobs: int = 1  # 1: everything runs in this process
     backend: str = "loky"
-    check: Callable[[], None] | None = None  # called in a worker of a cluster before each item
+    # Makes of a function what the workers of a cluster call, which they may hand on to each other.
+    sent: Callable[[Callable[[Any], Any]], Callable[[Any], Any]] | None = None
 
     @property
     def elsewhere(self) -> bool:
@@ -62,7 +64,10 @@ def all_processors() -> Workers:
 
 
 def in_order(
-    function: Callable[[Item], Result], items: Iterable[Item], workers: Workers = IN_THIS_PROCESS
+    function: Callable[[Item], Result],
+    items: Iterable[Item],
+    workers: Workers = IN_THIS_PROCESS,
+    together: int = 1,
 ) -> Iterator[Result]:
     """Yield the result of each item as it is ready, in the order of the items.
 
@@ -70,9 +75,10 @@ def in_order(
     results go through pipes or the connections of a cluster, never through a file. An error in
     the function is raised here, and the other items are dropped. Raises VigieError when a process
     was ended from outside; a cluster gives the work of a lost worker to others instead.
+    `together` items make one task of a cluster, which costs more than a message takes to read.
     """
-    if workers.elsewhere:
-        yield from _on_cluster(function, items, workers.check)
+    if workers.sent:
+        yield from _on_cluster(workers.sent(function), items, together)
     elif workers.jobs == 1:
         yield from map(function, items)
     else:
@@ -167,9 +173,7 @@ def _call(item: Any) -> Any:  # noqa: ANN401 - whatever the function takes and g
 
 
 def _on_cluster(
-    function: Callable[[Item], Result],
-    items: Iterable[Item],
-    check: Callable[[], None] | None,
+    function: Callable[[Item], Result], items: Iterable[Item], together: int
 ) -> Iterator[Result]:
     """Yield the results of the cluster to which this process is connected.
 
@@ -177,18 +181,12 @@ def _on_cluster(
     """
     import joblib  # noqa: PLC0415 - see above
 
-    checked = _Checked(function, check)
-    with joblib.parallel_config(CLUSTER, scatter=[checked]):
-        calls = (joblib.delayed(_call_sent)(checked, _Sent(one)) for one in items)
-        results = joblib.Parallel(return_as="generator")(calls)
+    with joblib.parallel_config(CLUSTER, scatter=[function]):
+        calls = (joblib.delayed(_call_sent)(function, _Sent(one)) for one in items)
+        ahead = f"{2 * together} * n_jobs"  # two tasks for each worker
+        run = joblib.Parallel(return_as="generator", batch_size=together, pre_dispatch=ahead)
+        results = run(calls)
     yield from results
-
-
-class _Checked:
-    """A function for a cluster, and what a worker checks before it calls it."""
-
-    def __init__(self, function: Callable[[Any], Any], check: Callable[[], None] | None) -> None:
-        self.function, self.check = function, check
 
 
 class _Sent:
@@ -205,7 +203,5 @@ class _Sent:
         self.item = item
 
 
-def _call_sent(checked: _Checked, sent: _Sent) -> Any:  # noqa: ANN401 - whatever the function gives
-    if checked.check:
-        checked.check()
-    return checked.function(sent.item)
+def _call_sent(function: Callable[[Any], Any], sent: _Sent) -> Any:  # noqa: ANN401 - as `_call`
+    return function(sent.item)

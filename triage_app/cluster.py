@@ -13,13 +13,13 @@ import ipaddress
 import logging
 import platform
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import classifier
 import triage_app
@@ -84,6 +84,40 @@ def _threads_here() -> int:
     return 1
 
 
+class SentWork:
+    """A function for the workers of a cluster, each of which checks itself before each item.
+
+    A worker makes its own from the bytes, once, and hands the bytes on to others while it works:
+    what it works with changes meanwhile (a scorer remembers what it has read), so it could not
+    be written out then.
+    """
+
+    def __init__(self, function: Callable[[Any], Any]) -> None:
+        from distributed.protocol import pickle as wire  # noqa: PLC0415 - see the module
+
+        self._written: bytes = wire.dumps((function, SameInstallation(installed())))
+
+    def __getstate__(self) -> bytes:
+        return self._written
+
+    def __setstate__(self, written: bytes) -> None:
+        self._written = written
+
+    @cached_property
+    def _work(self) -> tuple[Callable[[Any], Any], SameInstallation]:
+        from distributed.protocol import pickle as wire  # noqa: PLC0415 - see the module
+
+        found: tuple[Callable[[Any], Any], SameInstallation]
+        found = wire.loads(self._written)
+        return found
+
+    def __call__(self, item: Any) -> Any:  # noqa: ANN401 - whatever the function takes and gives
+        """Call the function; raise ClusterError when this worker cannot give its result."""
+        function, check = self._work
+        check()
+        return function(item)
+
+
 @lru_cache(maxsize=1)
 def installed() -> Mapping[str, str]:
     """Return the versions of all that decides a result: Python, libraries, our own files."""
@@ -124,7 +158,7 @@ def connected(address: str, *, insecure: bool = False) -> Iterator[Workers]:
     with client:
         count = _checked_workers(client)
         try:
-            yield Workers(count, CLUSTER, SameInstallation(installed()))
+            yield Workers(count, CLUSTER, SentWork)
         except (KilledWorker, FutureCancelledError, CommClosedError) as error:
             raise ClusterError(
                 "The cluster at {address} lost the work: its scheduler or all workers were ended, "

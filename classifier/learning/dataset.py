@@ -13,7 +13,7 @@ from pathlib import Path
 
 from classifier.errors import TrainingDataError, UnreadableMessage
 from classifier.learning.labelled import LabelledMessage
-from classifier.parallel import IN_THIS_PROCESS, Workers, in_order
+from classifier.parallel import IN_THIS_PROCESS, MESSAGES_TOGETHER, Workers, in_order
 from classifier.reading import intake
 from classifier.records import (
     Channel,
@@ -173,7 +173,7 @@ def examples(
 
     A copy in which no message is left (a cut one with header lines only) is left out.
     """
-    found = in_order(partial(_example, prepare), messages, workers)
+    found = in_order(partial(_example, prepare), messages, workers, MESSAGES_TOGETHER)
     yield from (one for one in found if one is not None)
 
 

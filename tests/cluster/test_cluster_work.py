@@ -89,6 +89,28 @@ def test_large_items_and_results_arrive_in_order(cluster):
         assert list(in_order(bytes.swapcase, items, workers)) == [one.swapcase() for one in items]
 
 
+class Remembering:
+    """Remembers what it was asked, as a scorer does: while it works it cannot be written out."""
+
+    def __init__(self):
+        self.home, self.seen = os.getpid(), []
+
+    def __getstate__(self):
+        assert os.getpid() == self.home, "written out by a worker"
+        return self.__dict__
+
+    def __call__(self, item):
+        self.seen.append(item)
+        return os.getpid(), sum(range(100_000)), len(self.seen)
+
+
+def test_workers_hand_on_a_function_that_changes_while_they_use_it(cluster):
+    with connected(cluster.address) as workers:
+        found = list(in_order(Remembering(), range(300), workers))
+    assert len({process for process, *_ in found}) == 2
+    assert max(seen for *_, seen in found) > 1  # each worker keeps what it made
+
+
 def unlucky(item):
     if item == 13:
         raise ValueError("unlucky")

@@ -8,7 +8,13 @@ from time import perf_counter
 from typing import TypeVar
 
 from classifier.errors import UnreadableMessage
-from classifier.parallel import IN_THIS_PROCESS, Workers, all_processors, in_order
+from classifier.parallel import (
+    IN_THIS_PROCESS,
+    MESSAGES_TOGETHER,
+    Workers,
+    all_processors,
+    in_order,
+)
 from classifier.reading.batches import carried, message_or_error
 from classifier.reading.sources import Source
 from classifier.records import Assessment, Message
@@ -72,7 +78,7 @@ def map_in_order(
         ahead = list(islice(left, wanted))
         workers = all_processors() if ahead and len(ahead) == wanted else IN_THIS_PROCESS
         left = chain(ahead, left)
-    yield from in_order(function, left, workers)
+    yield from in_order(function, left, workers, MESSAGES_TOGETHER)
 
 
 def _without_workers(function: Callable[[Item], Result], items: Iterator[Item]) -> Iterator[Result]:
