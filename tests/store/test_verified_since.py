@@ -134,6 +134,68 @@ NEW_ROWS = (
 )
 
 
+SEARCHED = "subject, body, sender, others, organisation, notes, facets"
+
+
+def indexed(how, columns=SEARCHED):
+    """Return a statement that adds the searched words of text 4 to the index, or removes them."""
+    names, values = (f"{SEARCHED}", columns)
+    head = f"messages_fts, rowid, {names}" if how == "delete" else f"rowid, {names}"
+    first = "'delete', number" if how == "delete" else "number"
+    return (
+        f"INSERT INTO messages_fts ({head}) SELECT {first}, {values} FROM searched_texts "
+        "WHERE number = 4"
+    )
+
+
+NEW_WORDS = {
+    "no words": "''",
+    "one word more": "body || ' ajout'",
+    "one word less": "replace(body, 'jour', '')",
+}
+
+
+@pytest.mark.parametrize("body", NEW_WORDS.values(), ids=NEW_WORDS)
+def test_the_number_of_searched_words_of_a_new_text_is_compared(verified, three, new_case, body):
+    three.log_case(new_case(f"Votre {WORDS[3]} expire, « mettez » à jour ... 12 !"), "a")
+    assert verified.check("a").problems == ()
+    change(three, indexed("delete"), indexed("add", SEARCHED.replace("body", body)))
+    assert "search index no longer matches" in said(verified.check("a"))
+
+
+def test_a_text_that_is_not_in_the_index_is_told(verified, three, new_case):
+    three.log_case(new_case(WORDS[3]), "a")
+    change(three, indexed("delete"))
+    assert "search index no longer matches" in said(verified.check("a"))
+
+
+def test_words_of_a_text_that_is_gone_are_told(verified, three, new_case):
+    three.log_case(new_case(WORDS[3]), "a")
+    three.removal.erase(4, "demande", "b")
+    assert verified.check("a").problems == ()
+    empty = ", ".join(["''"] * 7)
+    change(three, f"INSERT INTO messages_fts (rowid, {SEARCHED}) SELECT 4, {empty}")
+    assert "search index no longer matches" in said(verified.check("a"))
+
+
+AWKWARD = (
+    "",
+    "… — !",
+    'dit "oui" "" et "non',
+    "a\u0301 l’été, l'hiver -x +y *z ^q body : w",
+    "AND OR NOT NEAR(a b) {body} (",
+    "⟨TEL_MOBILE⟩ 12,50 € 日本語 \u200b x\u00ady \ue000b",
+    "mot " * 500,
+    "x" * 5_000,
+)
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_the_words_of_any_new_text_are_counted(verified, three, new_case, text):
+    three.log_case(new_case(text or " ", subject=text), "a")
+    assert verified.check("a").problems == ()
+
+
 @pytest.mark.parametrize(("statements", "told"), NEW_ROWS)
 def test_what_is_newer_is_compared_and_of_the_rest_the_numbers(
     verified, three, new_case, statements, told

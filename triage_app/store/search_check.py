@@ -42,7 +42,7 @@ _OF_VIEW = f"""coalesce(
 _DIFFERING = f"""CREATE TEMP TABLE differing (number INTEGER PRIMARY KEY, others TEXT);
   INSERT INTO temp.differing SELECT number, others FROM main.messages
   JOIN main.other_texts USING (number) WHERE others <> {_OTHERS};"""  # noqa: S608
-_WRONG = sentence(
+WRONG = sentence(
     "The search index no longer matches the texts; “vigie verify --rebuild” rewrites it."
 )
 
@@ -58,20 +58,25 @@ def problems(db: Database) -> Iterator[Sentence]:
     db.execute("DROP VIEW temp.indexed")
     db.execute(_TEXTS.format(others=_OF_VIEW))
     if not _is_of_texts(db):
-        yield _WRONG
+        yield WRONG
 
 
 def _copy_index(db: Database) -> None:
     """Make the same index in the temporary database, with a view as its content."""
-    definition = str(db.execute(_DEFINITION, [_INDEX]).fetchone()[0])
-    if _NO_CONTENT not in definition:
-        raise ValueError("the search index is another one")
-    of_view = definition.replace(_NO_CONTENT, _CONTENT, 1)
-    db.execute(of_view.replace(f"TABLE {_INDEX}", f"TABLE temp.{_INDEX}", 1))
+    make_like_it(db, _INDEX, _CONTENT)
     for name in _TABLES:
         table = f"{_INDEX}_{name}"
         db.execute(f"DELETE FROM temp.{table}")  # noqa: S608
         db.execute(f"INSERT INTO temp.{table} SELECT * FROM main.{table}")  # noqa: S608
+
+
+def make_like_it(db: Database, name: str, content: str = _NO_CONTENT) -> None:
+    """Make an index like the one of the log in the temporary database."""
+    definition = str(db.execute(_DEFINITION, [_INDEX]).fetchone()[0])
+    if _NO_CONTENT not in definition:
+        raise ValueError("the search index is another one")
+    of_name = definition.replace(f"TABLE {_INDEX}", f"TABLE temp.{name}", 1)
+    db.execute(of_name.replace(_NO_CONTENT, content, 1))
 
 
 def _is_of_texts(db: Database) -> bool:

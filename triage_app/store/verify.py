@@ -23,6 +23,7 @@ from triage_app.store import (
     file_check,
     genuine,
     ledger_check,
+    new_words_check,
     notes,
     projection,
     schema_check,
@@ -82,10 +83,12 @@ def newer_problems(
     """Return the problems of what changed after a check of the whole log.
 
     Of all else it compares the schema, the genuine messages, the index of changes of campaigns and
-    the numbers of events and cases, and not the pages of the file nor the search index.
+    the numbers of events and cases, and not the pages of the file. Of the search index it compares
+    how many words it has of each text.
     """
-    numbers = Part(partial(_numbers, since), 1)
-    return _found_by(database, (numbers, *_OF_ROWS), CheckScope(since.event, since.digest), report)
+    numbers, scope = Part(partial(_numbers, since), 1), CheckScope(since.event, since.digest)
+    words = Part(lambda db, _, scope: new_words_check.problems(db, scope), 2)
+    return _found_by(database, (numbers, words, *_OF_ROWS), scope, report)
 
 
 def _numbers(since: WholeCheck, db: Database, *_: RowCount | CheckScope) -> Iterator[Sentence]:
