@@ -4,6 +4,7 @@ A new log takes nine times as long when each step of the schema is applied to it
 are made as they are at the end; weights take a tenth of a second to be read from their file.
 """
 
+import os
 from contextlib import closing
 from copy import copy
 from functools import cache, partial
@@ -68,6 +69,27 @@ def new_logs_are_made_at_once():
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(preparation, "apply_steps", new.make)
         yield new
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_waits_for_the_disk():
+    """Let no write wait until the disk has it: only a loss of power loses what the system has.
+
+    Child processes, which tests kill and whose disks they fill, wait. Returns what prepares a log
+    in the program.
+    """
+    from triage_app.store import database
+
+    prepare = database.prepare
+
+    def prepared(connection, path):
+        prepare(connection, path)
+        connection.execute("PRAGMA synchronous = OFF")
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(database, "prepare", prepared)
+        patched.setattr(os, "fsync", lambda _: None)
+        yield prepare
 
 
 class _Weights:

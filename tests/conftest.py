@@ -30,6 +30,7 @@ sys.path.insert(0, str(CHECKOUT / "tests"))
 
 from built_once import (  # noqa: E402, F401
     new_logs_are_made_at_once,
+    nothing_waits_for_the_disk,
     organisations_are_read_once,
     weights_are_read_once,
 )

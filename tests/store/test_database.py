@@ -34,8 +34,9 @@ def refuse(path, clock, create=True):
     return caught.value
 
 
-def test_the_file_is_set_up_for_safety(store):
+def test_the_file_is_set_up_for_safety(store, log_path, nothing_waits_for_the_disk):
     with store._database.outside_transaction() as db:
+        nothing_waits_for_the_disk(db, log_path)  # as the program does
         ask = [db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode",)]
         assert ask == ["wal"]
         wanted = {"synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000, "secure_delete": 1}
