@@ -12,10 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from classifier.learning.fit_problem import Features, Problem, Selection
 from classifier.learning.fitted import Columns, Fitted
-from classifier.learning.joint_fits import Features, Selection, joint_fits
+from classifier.learning.joint_fits import joint_fits
 from classifier.learning.message_counts import MessageCounts
 from classifier.learning.pipeline import bayes, by_label
+from classifier.learning.sketches import Sketch
+from classifier.system.memory import give_back
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -28,17 +31,26 @@ class Learnt:
     features: Features
     scam: Flags
     weights: Floats
+    sketch: Sketch
+
+    @classmethod
+    def of(cls, features: Features, scam: Flags, weights: Floats, most: Selection) -> Learnt:
+        """Return the messages with what their fits share; `most` has all that any fit has."""
+        problem = Problem.of(features, scam, weights, [most])
+        sketch = Sketch.of(problem)
+        give_back()
+        return cls(features, scam, weights, sketch)
 
     def fitted(self, selections: Sequence[Selection], start: Fitted | None = None) -> list[Fitted]:
         """Return the model of each selection; the fits begin near `start`."""
         near = start.margins if start else None
-        fits = joint_fits(self.features, self.scam, self.weights, selections, near)
+        fits = joint_fits(self.features, self.scam, self.weights, selections, self.sketch, near)
         names = self.features.flag_names
         found = []
         for selection, regression in zip(selections, fits, strict=True):
             by_class = by_label(self.scam, self.weights * selection.seen)
-            presence = self.features.presence(by_class)[selection.columns.words]
-            of_words = bayes(presence, by_class.sum(axis=0))
+            having = np.asarray(self.features.present.transposed_times(by_class), float)
+            of_words = bayes(having[selection.columns.words], by_class.sum(axis=0))
             found.append(Fitted.by(selection.columns, regression, of_words, names))
         return found
 
@@ -53,10 +65,8 @@ def selections_of(
     """
     frequencies = counts.frequencies(named)
     columns = [Columns.of(frequencies, at, flag_names) for at in range(seen.shape[1])]
-    words, ngrams = counts.norms(
-        np.column_stack([one.word_scales for one in columns]),
-        np.column_stack([one.ngram_scales for one in columns]),
-    )
+    words = counts.word_norms(np.column_stack([one.word_scales**2 for one in columns]))
+    ngrams = counts.ngram_norms(np.column_stack([one.ngram_scales**2 for one in columns]))
     return [
         Selection(one, seen[:, at], words[:, at].copy(), ngrams[:, at].copy())
         for at, one in enumerate(columns)

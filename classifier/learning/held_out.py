@@ -10,25 +10,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from classifier.learning.dataset import Example
+from classifier.learning.fit_problem import Features, Selection
 from classifier.learning.fits import Learnt, selections_of
 from classifier.learning.fitted import Fitted
-from classifier.learning.joint_fits import Features, Selection
 from classifier.learning.message_counts import MessageCounts
 from classifier.learning.passage_margins import Held, judged
 from classifier.learning.sentence_counts import SentenceCounts, Vocabulary
 from classifier.parallel import IN_THIS_PROCESS, Workers, in_order
+from classifier.system.memory import give_back
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Indexes = NDArray[np.intp]
 OnShare = Callable[[float], None]  # takes the share done, 0 to 1
-_FITTED_TOGETHER = 5  # trials; more of them would take little less time and more memory
+_FITTED_TOGETHER = 7  # trials at most; more would take little less time and more memory
 _JUDGED_TOGETHER = 200  # messages: all passages of many would take much memory
 
 
@@ -69,10 +70,11 @@ class Counted:
             np.array([getattr(row, name) for row in rows], dtype=bool)
             for name in ("scam", "added", "copied", "probed")
         )
+        give_back()
         messages = MessageCounts.of(sentences)
         seen = np.column_stack([~probed, *(~probed & _mask(one.seen, len(rows)) for one in trials)])
         chosen = selections_of(messages, vocabulary.flags, seen, seen & ~added[:, None])
-        learnt = Learnt(Features.of(messages, vocabulary.flags), scam, weights)
+        learnt = Learnt.of(Features.of(messages, vocabulary.flags), scam, weights, chosen[0])
         return cls(sentences, learnt, copied, tuple(trials), tuple(chosen)), vocabulary
 
     def fitted_on_all(self) -> Fitted:
@@ -159,7 +161,8 @@ def _groups(counted: Counted) -> list[Group]:
         (selection, trial.unseen[~counted.copied[trial.unseen]])
         for selection, trial in zip(counted.selections[1:], counted.trials, strict=True)
     ]
-    return [trials[at : at + _FITTED_TOGETHER] for at in range(0, len(trials), _FITTED_TOGETHER)]
+    borders = np.linspace(0, len(trials), -(-len(trials) // _FITTED_TOGETHER) + 1).astype(int)
+    return [trials[begin:end] for begin, end in pairwise(borders.tolist())]
 
 
 def _judged_group(
@@ -167,6 +170,7 @@ def _judged_group(
 ) -> list[dict[int, Held]]:
     """Return what the models of some trials say, fitted together."""
     models = learnt.fitted([selection for selection, _ in group], start)
+    give_back()
     return [
         _held(sentences, model, unseen) for model, (_, unseen) in zip(models, group, strict=True)
     ]

@@ -1,8 +1,8 @@
 """Counts of terms and flags of whole messages, for the fits.
 
 The n-grams of all messages together would take more memory than all else in a training. They are
-those of the words, so they are made of the words for some messages at a time, and only what they
-differ by from sums over words is kept.
+those of the words, so they are made of the words for some messages at a time, and only those that a
+message has several times are kept.
 """
 
 from __future__ import annotations
@@ -12,16 +12,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import csr_matrix
 
-from classifier.learning.feature_blocks import added_to_sums, sublinear
+from classifier.learning.counts import Counts, presence, sublinear
 from classifier.learning.sentence_counts import SentenceCounts
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Indexes = NDArray[np.intp]
-
-_AT_ONCE = 2000  # messages whose n-grams are in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,61 +36,61 @@ class Frequencies:
 class MessageCounts:
     """How often each term or flag occurs in each message."""
 
-    words: csr_matrix  # words and pairs of words
-    of_words: csr_matrix  # by column of `words`: the n-grams of a word, nothing for a pair
-    added: csr_matrix  # for each n-gram: 1 + log n - n where it occurs n > 1 times
+    words: Counts  # words and pairs of words
+    of_words: Counts  # by column of `words`: the n-grams of a word, nothing for a pair
+    several: Counts  # n-grams that occur twice or more often in a message
     flags: csr_matrix  # 1 where there is a flag
 
     @classmethod
     def of(cls, counts: SentenceCounts) -> MessageCounts:
         """Return the counts of messages."""
         inside = _incidence(counts.starts[:-1], counts.starts[1:], counts.words.shape[0])
-        words = inside @ counts.words + inside @ counts.joints
         flags = inside @ counts.flags + counts.common_flags
         flags.data = np.minimum(flags.data, 1)
-        words, of_words = _in_floats(_in_order(words)), _in_floats(counts.of_words)
-        added = [added_to_sums(one) for _, one in _ngrams(words, of_words)]
-        return cls(words, of_words, vstack(added, format="csr"), flags)
+        words = Counts.of(_in_order(inside @ counts.words.plain() + inside @ counts.joints.plain()))
+        several = [one.only(one.numbers > 1) for _, one in _ngrams(words, counts.of_words)]
+        return cls(words, counts.of_words, Counts.joined(several), flags)
 
     def frequencies(self, selections: Flags) -> Frequencies:
         """Return how many messages have each term; selections have shape (messages, selections)."""
         chosen = selections.astype(float)
-        ngrams = np.zeros((self.of_words.shape[1], chosen.shape[1]))
+        words = np.zeros((self.words.width, chosen.shape[1]))
+        ngrams = np.zeros((self.of_words.width, chosen.shape[1]))
+        for rows, counts in self.words.parts():
+            words += _present(counts).T @ chosen[rows]
         for rows, counts in _ngrams(self.words, self.of_words):
-            ngrams += ones(counts).T @ chosen[rows]
-        return Frequencies(
-            ones(self.words).T @ chosen, ngrams, self.flags.T @ chosen, chosen.sum(axis=0)
-        )
+            ngrams += _present(counts).T @ chosen[rows]
+        return Frequencies(words, ngrams, self.flags.T @ chosen, chosen.sum(axis=0))
 
-    def norms(self, words: Floats, ngrams: Floats) -> tuple[Floats, Floats]:
-        """Return 1 over the lengths of the rows of words and of n-grams, 0 for an empty row.
+    def word_norms(self, squares: Floats) -> Floats:
+        """Return 1 over the lengths of the rows of words, 0 for an empty row.
 
-        The scales of the columns have shape (columns, fits), the norms (messages, fits).
+        The squares of the scales of the columns have shape (columns, fits), the norms (messages,
+        fits).
         """
-        of_ngrams = [_norms(counts, ngrams**2) for _, counts in _ngrams(self.words, self.of_words)]
-        return _norms(self.words, words**2), np.concatenate(of_ngrams)
+        return np.concatenate([_norms(counts, squares) for _, counts in self.words.parts()])
+
+    def ngram_norms(self, squares: Floats) -> Floats:
+        """Return 1 over the lengths of the rows of n-grams; see `word_norms`."""
+        parts = _ngrams(self.words, self.of_words)
+        return np.concatenate([_norms(counts, squares) for _, counts in parts])
 
 
-def _ngrams(words: csr_matrix, of_words: csr_matrix) -> Iterator[tuple[slice, csr_matrix]]:
+def _ngrams(words: Counts, of_words: Counts) -> Iterator[tuple[slice, Counts]]:
     """Yield how often each n-gram occurs in each of some messages, until all had their turn."""
-    for start in range(0, words.shape[0], _AT_ONCE):
-        rows = slice(start, start + _AT_ONCE)
-        yield rows, words[rows] @ of_words
+    inside = of_words.plain()
+    for rows, counts in words.parts():
+        yield rows, Counts.of(counts.plain() @ inside)
 
 
-def _norms(counts: csr_matrix, squared_scales: Floats) -> Floats:
-    squares = sublinear(counts)
-    np.square(squares.data, out=squares.data)
-    lengths = np.sqrt(squares @ squared_scales)
+def _norms(counts: Counts, squared_scales: Floats) -> Floats:
+    lengths = np.sqrt(counts.as_values(sublinear(counts.most) ** 2) @ squared_scales)
     found: Floats = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
     return found
 
 
-def ones(counts: csr_matrix) -> csr_matrix:
-    """Return a matrix with a one at each count."""
-    return csr_matrix(
-        (np.ones(counts.data.size), counts.indices, counts.indptr), shape=counts.shape
-    )
+def _present(counts: Counts) -> csr_matrix:
+    return counts.as_values(presence(counts.most))
 
 
 def _in_order(counts: csr_matrix) -> csr_matrix:
@@ -101,16 +99,6 @@ def _in_order(counts: csr_matrix) -> csr_matrix:
     By columns and back by rows takes half as long as to sort each row.
     """
     return counts.tocsc().tocsr()
-
-
-def _in_floats(counts: csr_matrix) -> csr_matrix:
-    """Return the counts as floats.
-
-    `astype` would sort the terms of each row again, which takes as long as all the rest here.
-    """
-    return csr_matrix(
-        (counts.data.astype(float), counts.indices, counts.indptr), shape=counts.shape
-    )
 
 
 def _incidence(first: Indexes, end: Indexes, width: int) -> csr_matrix:

@@ -19,7 +19,6 @@ from classifier.learning.dataset import Example
 from classifier.learning.passage_margins import Held
 from classifier.records import BandReason
 from classifier.scoring.passage_rule import PassageRule, Ruling, fitted_discount, riskiest
-from classifier.scoring.passages import Sentences
 from classifier.scoring.thresholds import Thresholds
 from classifier.scoring.verdict import reason_for_no_verdict, verdict
 
@@ -57,22 +56,15 @@ class Candidate:
         return self._reasons[number]
 
     def _why_unjudged(self, number: int) -> BandReason | None:
-        passage, divided = self.held.passages[number], self._sentences
+        # Words and sentences are not kept: those of all messages would take much memory.
+        passage, divided = self.held.passages[number], self.row.sentences
         inside = divided.tokens(passage)
         return reason_for_no_verdict(
-            self._words[inside.start : inside.stop],
+            self.row.line.split()[inside.start : inside.stop],
             float(self.held.known[number]),
             has_address=divided.has_address(passage),
             image_only=False,
         )
-
-    @cached_property
-    def _sentences(self) -> Sentences:
-        return self.row.sentences
-
-    @cached_property
-    def _words(self) -> list[str]:
-        return self.row.line.split()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,9 @@ class Held:
 def judged(counts: SentenceCounts, fitted: Fitted) -> list[Held]:
     """Return what a model says of each message and of its passages."""
     grid = _Grid.of(counts.starts)
-    known = counts.content & fitted.columns.words
+    known, in_sentences = counts.content & fitted.columns.words, counts.words.plain()
     lengths, hits = (
-        grid.both(counts.words @ columns.astype(float)) for columns in (counts.content, known)
+        grid.both(in_sentences @ columns.astype(float)) for columns in (counts.content, known)
     )
     shares = [
         np.where(length > 0, hit / np.maximum(length, 1.0), 1.0)
@@ -57,11 +57,12 @@ def _margins(grid: _Grid, counts: SentenceCounts, fitted: Fitted) -> Floats:
     """Return the margins of growing passages, shape (2, messages, sentences of the longest)."""
     columns = fitted.columns
     # The pair at a joint enters with the later of its sentences in the direction of the growth.
+    inside, joints = counts.words.plain(), counts.joints.plain()
     words = (
-        _both_ways(grid, counts.words + _moved_on(counts.joints))[0],
-        _both_ways(grid, counts.words + counts.joints)[1],
+        _both_ways(grid, inside + _moved_on(joints))[0],
+        _both_ways(grid, inside + joints)[1],
     )
-    ngrams = _both_ways(grid, counts.words @ counts.of_words)
+    ngrams = _both_ways(grid, inside @ counts.of_words.plain())
     own = counts.flags - counts.flags.multiply(counts.common_flags[grid.message])
     own.eliminate_zeros()
     flags = _both_ways(grid, own)

@@ -16,9 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from classifier.learning.counts import Counts
 from classifier.learning.dataset import Example
 from classifier.learning.pipeline import CONFIGURATION, WEAK_FLAGS
 from classifier.learning.term_counts import NGramCounts, Numbering, TermCounts, Text
+from classifier.system.memory import give_back
 from classifier.text.language import is_content_word
 
 Flags = NDArray[np.bool_]
@@ -40,9 +42,9 @@ class Vocabulary:
 class SentenceCounts:
     """The counts of all sentences of all messages."""
 
-    words: csr_matrix  # words, and pairs of words within a sentence
-    joints: csr_matrix  # the pair that a sentence forms with the next one of its message
-    of_words: csr_matrix  # by column of `words`: the n-grams of a word, nothing for a pair
+    words: Counts  # words, and pairs of words within a sentence
+    joints: Counts  # the pair that a sentence forms with the next one of its message
+    of_words: Counts  # by column of `words`: the n-grams of a word, nothing for a pair
     flags: csr_matrix  # those of weak rules last
     common_flags: csr_matrix  # by message: flags of all its passages
     starts: Indexes  # number of the first sentence of each message, then the number of sentences
@@ -55,6 +57,7 @@ class SentenceCounts:
         text = Text.of(rows)
         learnt = np.array([not row.probed for row in rows], bool)
         terms = TermCounts.of(text, int(CONFIGURATION["word_min_df"]), learnt)
+        give_back()
         uses = np.asarray(terms.words.sum(axis=0)).ravel()[terms.of_word]
         ngrams = NGramCounts.of(text.words).frequent(uses, int(CONFIGURATION["char_min_df"]))
         starts = np.searchsorted(text.message, np.arange(len(rows) + 1))
@@ -62,9 +65,9 @@ class SentenceCounts:
         content = np.zeros(len(terms.terms), bool)
         content[terms.of_word] = [is_content_word(word) for word in text.words]
         counts = cls(
-            words=terms.words,
-            joints=terms.joints,
-            of_words=_spread(ngrams.counts, terms.of_word, len(terms.terms)),
+            words=Counts.of(terms.words),
+            joints=Counts.of(terms.joints),
+            of_words=Counts.of(_spread(ngrams.counts, terms.of_word, len(terms.terms))),
             flags=flags,
             common_flags=common,
             starts=starts,
@@ -79,8 +82,8 @@ class SentenceCounts:
         starts = np.concatenate(([0], np.cumsum(count)))
         inside = np.arange(starts[-1]) + np.repeat(begin - starts[:-1], count)
         return SentenceCounts(
-            self.words[inside],
-            self.joints[inside],
+            self.words.rows(inside),
+            self.joints.rows(inside),
             self.of_words,
             self.flags[inside],
             self.common_flags[chosen],

@@ -77,7 +77,8 @@ def train(
     `progress` is called with the share done (0 to 1) and what is being done (a code).
     Raises TrainingDataError when there are too few examples of either label.
     """
-    rows = tuple(sorted(examples, key=lambda row: row.id))
+    # Those that are not learnt from come last, where they change no sum, not even by rounding.
+    rows = tuple(sorted(examples, key=lambda row: (row.probed, row.id)))
     learnt = tuple(row for row in rows if not row.probed)
     _check_labels(learnt)
     progress(0.05, "held_out")

@@ -10,8 +10,10 @@ from sklearn.pipeline import Pipeline
 
 from classifier.learning.dataset import Example
 from classifier.learning.feature_blocks import NGrams, Table
+from classifier.learning.fit_problem import Features, Selection
+from classifier.learning.fits import Learnt
 from classifier.learning.fitted import Columns
-from classifier.learning.joint_fits import Features, Selection, joint_fits
+from classifier.learning.joint_fits import joint_fits
 from classifier.learning.pipeline import (
     CONFIGURATION,
     build_pipeline,
@@ -39,14 +41,16 @@ def our_fit(first: csr_matrix, scam: NDArray[np.bool_], weights: Floats) -> Line
     none, nothing = csr_matrix((rows, 0)), np.zeros(0)
     features = Features(
         Table(first),
-        NGrams(none, csr_matrix((0, 0)), none),
+        Table(first),
+        NGrams(Table(none), Table(csr_matrix((0, 0))), Table(none)),
         Table(csr_matrix(np.ones((rows, 1)))),
         [],
     )
     no_flags = np.zeros(0, bool)
     columns = Columns(np.ones(width, bool), no_flags, no_flags, np.ones(width), nothing)
     selection = Selection(columns, np.ones(rows, bool), np.ones(rows), np.ones(rows))
-    [found] = joint_fits(features, scam, weights, [selection])
+    learnt = Learnt.of(features, scam, weights, selection)
+    [found] = joint_fits(features, scam, weights, [selection], learnt.sketch)
     return found.coef, found.intercept
 
 
