@@ -7,7 +7,7 @@ from triage_app.reporting.agreement import agreement
 from triage_app.review_records import Pairs, ReviewState
 
 SCAM = "Ameli : votre carte Vitale expire, renouvelez-la sur http://ameli-renouv.top/vitale"
-LEGIT = "Bonjour, votre rendez-vous chez le dentiste est confirmé pour mardi à dix heures."
+LEGIT = "Bonjour, vos nouvelles lunettes sont arrivées au magasin, à bientôt."
 
 
 @pytest.fixture

@@ -231,7 +231,7 @@ def test_other_processes_help_where_much_is_left(vigie, tmp_path, monkeypatch):
     monkeypatch.setattr(
         parallel,
         "in_order",
-        lambda function, items, workers: asked.append(workers) or known(function, items),
+        lambda function, items, workers, _: asked.append(workers) or known(function, items),
     )
     for count in (1, 3, 4, 9):
         source = tmp_path / "in.jsonl"
