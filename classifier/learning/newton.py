@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
 
 from classifier.learning.fit_problem import Problem
 from classifier.learning.pipeline import CONFIGURATION
 from classifier.learning.sketches import Curved, Sketch
+from classifier.system import sums
 
 Floats = NDArray[np.float64]
 
@@ -36,7 +36,7 @@ def solved(problem: Problem, at: Floats, sketch: Sketch) -> tuple[Floats, Floats
     tolerance = float(CONFIGURATION["tolerance"])
     pulls, margins = np.zeros_like(at), np.zeros_like(at)
     expected, near = np.full(at.shape[1], _FIRST_CHANGE), None
-    with threadpool_limits(1, "blas"):
+    with sums.in_one_thread():
         for _ in range(_MOST_STEPS):
             exact = np.clip(_SQUARED * expected**2, tolerance / 4, _FIRST_CHANGE / 4)
             near = near or sketch.curved(problem.curves(at))

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve
-from threadpoolctl import threadpool_limits
 
 from classifier.learning.fit_problem import Problem
+from classifier.system import sums
 
 Floats = NDArray[np.float64]
 Halves = NDArray[np.float32]
@@ -52,7 +52,7 @@ class Sketch:
             values = np.zeros((problem.learnt.size, drawn[:, part].shape[1]), np.float32)
             values[rows] = scale * drawn[:, part]
             found[:, part] = scale * problem.rough.images(values)[rows]
-        with threadpool_limits(1, "blas"):
+        with sums.in_one_thread():
             return cls(rows, found @ _roots(drawn.T @ found) / scale)
 
     def curved(self, curves: Floats) -> Curved:
