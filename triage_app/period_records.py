@@ -16,7 +16,6 @@ class JudgedCount:
     decision: Decision
     label: Label | None
     channel: Channel
-    outcomes: tuple[Outcome, ...]
     imported: bool
     cases: int
 
@@ -24,6 +23,15 @@ class JudgedCount:
     def held_as(self) -> Decision:
         """What the cases are held to be: their confirmation, without one the agent's decision."""
         return Decision(self.label) if self.label else self.decision
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeCount:
+    """How many cases have the same outcomes, and are held to be the same."""
+
+    outcomes: tuple[Outcome, ...]
+    held_as: Decision
+    cases: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,7 @@ class PeriodCounts:
     """The cases of a period by all that figures are made of."""
 
     judged: tuple[JudgedCount, ...] = ()
+    outcomes: tuple[OutcomeCount, ...] = ()
     views: tuple[ViewCount, ...] = ()  # of the cases that have one
     scenarios: tuple[tuple[str, int], ...] = ()  # id, "" for none, and cases
     claims: tuple[ClaimCount, ...] = ()

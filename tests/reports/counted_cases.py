@@ -10,10 +10,11 @@ from triage_app.period_records import (
     CampaignCount,
     ClaimCount,
     JudgedCount,
+    OutcomeCount,
     PeriodCounts,
     ViewCount,
 )
-from triage_app.records import Case, Decision, Dissent, Seen
+from triage_app.records import Case, Decision, Dissent, Outcome, Seen
 from triage_app.reporting.figures import PeriodFigures
 from triage_app.reporting.period_figures import Counted, period_figures
 from triage_app.reporting.periods import Period
@@ -28,18 +29,21 @@ def counts_of(
     judged: Counter[tuple[object, ...]] = Counter()
     views: Counter[tuple[Seen | None, Seen | None, Dissent | None]] = Counter()
     claims: Counter[tuple[str, Decision]] = Counter()
+    outcomes: Counter[tuple[tuple[Outcome, ...], Decision]] = Counter()
     for case in cases:
-        key = (case.band, case.decision, case.label, case.channel, case.outcomes)
+        key = (case.band, case.decision, case.label, case.channel)
         judged[*key, case.imported is not None] += 1
         view = (seen or {}).get(case.number, (None, None, None))
         views[view] += any(view)
         held = Decision(case.label) if case.label else case.decision
         claims[case.organisation or "", held] += 1
+        outcomes[case.outcomes, held] += 1
     hours = Counter(case.opened[:13] for case in cases)
     times = (one.handling_seconds for one in cases if one.imported is None)
     seconds = Counter(time for time in times if time is not None)
     return PeriodCounts(
         judged=tuple(JudgedCount(*key, count) for key, count in judged.items()),  # type: ignore[arg-type]
+        outcomes=tuple(OutcomeCount(*key, count) for key, count in outcomes.items()),
         views=tuple(ViewCount(*view, count) for view, count in views.items() if count),
         scenarios=tuple(sorted(Counter(one.scenario or "" for one in cases).items())),
         claims=tuple(ClaimCount(*key, count) for key, count in claims.items()),

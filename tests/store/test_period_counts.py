@@ -91,6 +91,8 @@ def test_a_period_is_counted_as_a_look_at_each_case_counts_it(many, since, lengt
     found, expected = many.periods.counts(*bounds), by_hand(many, *bounds)
     assert set(found.judged) == set(expected.judged)
     assert len(found.judged) == len(set(found.judged))
+    assert set(found.outcomes) == set(expected.outcomes)
+    assert len(found.outcomes) == len(set(found.outcomes))
     assert set(found.views) == set(expected.views)
     assert set(found.claims) == set(expected.claims)
     assert found.scenarios == expected.scenarios

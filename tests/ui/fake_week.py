@@ -10,6 +10,7 @@ from triage_app.period_records import (
     CampaignCount,
     ClaimCount,
     JudgedCount,
+    OutcomeCount,
     PeriodCounts,
     ViewCount,
     WeekCount,
@@ -21,8 +22,12 @@ from triage_app.services.upkeep.figures import NotWanted, always
 
 _SCAM, _SMS = Label.SCAM, Channel.SMS
 JUDGED = (
-    JudgedCount(Band.VERY_LIKELY_SCAM, Decision.SCAM, _SCAM, _SMS, (Outcome.GAVE_CARD,), False, 5),
-    JudgedCount(Band.FEW_SIGNS, Decision.LEGIT, _SCAM, Channel.EMAIL, (), False, 2),
+    JudgedCount(Band.VERY_LIKELY_SCAM, Decision.SCAM, _SCAM, _SMS, False, 5),
+    JudgedCount(Band.FEW_SIGNS, Decision.LEGIT, _SCAM, Channel.EMAIL, False, 2),
+)
+OUTCOMES = (
+    OutcomeCount((Outcome.GAVE_CARD,), Decision.SCAM, 5),
+    OutcomeCount((), Decision.SCAM, 2),
 )
 VIEWS = (ViewCount(Seen.YES, Seen.NO, None, 5), ViewCount(None, None, Dissent.CALLER, 2))
 CLAIMS = (ClaimCount("aubier", Decision.SCAM, 7),)
@@ -79,7 +84,7 @@ class FakeCounting:
             raise NotWanted
         self.asked.append(str(period))
         counted = Counted(
-            PeriodCounts(JUDGED, VIEWS, (("S01", 7),), CLAIMS, HOURS, ((40, 7),), 1),
+            PeriodCounts(JUDGED, OUTCOMES, VIEWS, (("S01", 7),), CLAIMS, HOURS, ((40, 7),), 1),
             as_of="2026-11-22T18:00:00+01:00",
             campaigns=CAMPAIGNS,
             campaign_count=1,

@@ -14,7 +14,13 @@ from classifier.intervals import wilson
 from classifier.records import Band, Channel, Label
 from triage_app.call_backs import HARM, CallBack
 from triage_app.contradiction import HELD_BY_TOOL, contradicts
-from triage_app.period_records import CampaignCount, JudgedCount, PeriodCounts, WeekCount
+from triage_app.period_records import (
+    CampaignCount,
+    JudgedCount,
+    OutcomeCount,
+    PeriodCounts,
+    WeekCount,
+)
 from triage_app.records import Decision, Dissent, Outcome, Seen
 from triage_app.reporting.figures import (
     HOURS,
@@ -63,8 +69,8 @@ def period_figures(period: Period, counted: Counted) -> PeriodFigures:
         earlier_export=None,
         breakdowns=_breakdowns(period, now, previous, year),
         organisations=_organisations(now, previous),
-        shares=shares(now.judged),
-        previous_shares=shares(previous.judged),
+        shares=shares(now),
+        previous_shares=shares(previous),
         handling=_handling(now.seconds),
         previous_handling=_handling(previous.seconds),
         campaigns=tuple(counted.campaigns),
@@ -93,18 +99,18 @@ def share(name: str, hits: int, of: int) -> Share:
     return Share(name, hits, of, hits / of, *wilson(hits, of))
 
 
-def shares(judged: Sequence[JudgedCount]) -> tuple[Share, ...]:
+def shares(counts: PeriodCounts) -> tuple[Share, ...]:
     """Return the proportions of a period."""
+    judged = counts.judged
     confirmed = [one for one in judged if one.label]
     scam = [one for one in confirmed if one.label is Label.SCAM]
     legit = [one for one in confirmed if one.label is Label.LEGIT]
     # An old list has no decision that was made with the tool.
     own = [one for one in judged if not one.imported]
-    held_scam = [one for one in judged if one.held_as is Decision.SCAM]
     right, wrong = _by_tool(own, agrees=True), _by_tool(own, agrees=False)
 
     def of(name: str, group: Sequence[JudgedCount], test: Callable[[JudgedCount], bool]) -> Share:
-        return share(name, _cases(filter(test, group)), _cases(group))
+        return share(name, _cases([one for one in group if test(one)]), _cases(group))
 
     return (
         of("confirmed_scam", confirmed, lambda one: one.label is Label.SCAM),
@@ -116,8 +122,15 @@ def shares(judged: Sequence[JudgedCount]) -> tuple[Share, ...]:
         of("agent_unsure", own, lambda one: one.decision is Decision.UNSURE),
         of("accepted_right", right, _accepts_tool),
         of("accepted_wrong", wrong, _accepts_tool),
-        of("harm", held_scam, lambda one: not HARM.isdisjoint(one.outcomes)),
+        _harm(counts.outcomes),
     )
+
+
+def _harm(outcomes: Sequence[OutcomeCount]) -> Share:
+    """Return in how many of the scams the caller gave, paid, signed or installed something."""
+    scam = [one for one in outcomes if one.held_as is Decision.SCAM]
+    harmed = [one for one in scam if not HARM.isdisjoint(one.outcomes)]
+    return share("harm", _cases(harmed), _cases(scam))
 
 
 def _sure(judged: Iterable[JudgedCount]) -> list[JudgedCount]:
@@ -136,8 +149,8 @@ def _accepts_tool(one: JudgedCount) -> bool:
     return held is not None and one.decision.value == held.value
 
 
-def _cases(judged: Iterable[JudgedCount]) -> int:
-    return sum(one.cases for one in judged)
+def _cases(counts: Iterable[JudgedCount | OutcomeCount]) -> int:
+    return sum(one.cases for one in counts)
 
 
 class _Compared(NamedTuple):
@@ -172,11 +185,9 @@ def _breakdowns(
             _sums(of(now)), _sums(of(previous)), None if year is None else _sums(of(year))
         )
 
-    def judged(
-        name: str, keys: Iterable[str], of: Callable[[JudgedCount], Iterable[str]]
-    ) -> Breakdown:
+    def judged(name: str, keys: Iterable[str]) -> Breakdown:
         pairs = compared(
-            lambda counts: ((key, one.cases) for one in counts.judged for key in of(one))
+            lambda counts: ((getattr(one, name) or "", one.cases) for one in counts.judged)
         )
         return pairs.breakdown(name, keys)
 
@@ -187,16 +198,21 @@ def _breakdowns(
         return pairs.breakdown(name, keys)
 
     scenarios = compared(lambda counts: counts.scenarios)
+    outcomes = compared(
+        lambda counts: (
+            (outcome, one.cases) for one in counts.outcomes for outcome in one.outcomes or ("",)
+        )
+    )
     by_size = sorted(
         {*scenarios.now, *scenarios.previous}, key=lambda key: (-scenarios.now[key], key)
     )
     return (
-        judged("band", Band, lambda one: [one.band]),
-        judged("decision", Decision, lambda one: [one.decision]),
-        judged("label", [*Label, ""], lambda one: [one.label or ""]),
-        judged("channel", Channel, lambda one: [one.channel]),
+        judged("band", Band),
+        judged("decision", Decision),
+        judged("label", [*Label, ""]),
+        judged("channel", Channel),
         scenarios.breakdown("scenario", by_size),
-        judged("outcome", [*Outcome, ""], lambda one: one.outcomes or ("",)),
+        outcomes.breakdown("outcome", [*Outcome, ""]),
         viewed("dissent", Dissent),
         viewed("asks", Seen),
         viewed("expected", Seen),

@@ -10,24 +10,43 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.records import Band, Channel, Label
-from triage_app.period_records import ClaimCount, JudgedCount, PeriodCounts, ViewCount, WeekCount
+from triage_app.period_records import (
+    ClaimCount,
+    JudgedCount,
+    OutcomeCount,
+    PeriodCounts,
+    ViewCount,
+    WeekCount,
+)
 from triage_app.records import Decision, Dissent, Outcome, Seen
 from triage_app.store import day_counts, withdrawn_cases
+from triage_app.store.day_counts import Sum
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_Judgement = tuple[Band, Decision, Label | None, Channel, tuple[Outcome, ...], bool]
+
+_Judged = tuple[Band, Decision, Label | None, Channel, bool]  # the last: imported
+_Ended = tuple[tuple[Outcome, ...], Decision]  # the last: what the cases are held to be
+
+
+class _Judgement(NamedTuple):
+    """How cases were judged and what came of them, of which a week has 1,000 combinations."""
+
+    judged: _Judged
+    ended: _Ended
 
 
 def counts(db: Database, since: str, until: str) -> PeriodCounts:
     """Return all that is counted in a period."""
     found = day_counts.sums(db, since, until)
+    judged = found.get("judged", [])
     return PeriodCounts(
-        judged=tuple(_judged(*one) for one in found.get("judged", ())),
+        judged=_judged(judged),
+        outcomes=_outcomes(judged),
         views=tuple(_view(*one) for one in found.get("view", ())),
         scenarios=tuple(found.get("scenario", ())),
         claims=tuple(_claim(*one) for one in found.get("claim", ())),
@@ -43,14 +62,11 @@ def weeks(db: Database, bounds: Iterable[tuple[str, str]]) -> list[WeekCount]:
 
 
 def _week(db: Database, since: str, until: str) -> WeekCount:
-    alike: Counter[tuple[Band, Decision, Label | None]] = Counter()
-    for value, cases in day_counts.sums_of(db, "judged", since, until):
-        alike[_judgement(value)[:3]] += cases
     bands, labels, held_as = Counter[Band](), Counter[Label | None](), Counter[Decision]()
-    for (band, decision, label), cases in alike.items():
-        bands[band] += cases
-        labels[label] += cases
-        held_as[Decision(label) if label else decision] += cases
+    for one in _judged(day_counts.sums_of(db, "judged", since, until)):
+        bands[one.band] += one.cases
+        labels[one.label] += one.cases
+        held_as[one.held_as] += one.cases
     return WeekCount(
         since=since,
         cases=bands.total(),
@@ -61,21 +77,28 @@ def _week(db: Database, since: str, until: str) -> WeekCount:
     )
 
 
-def _judged(value: str, cases: int) -> JudgedCount:
-    return JudgedCount(*_judgement(value), cases=cases)
-
-
 @lru_cache(maxsize=10_000)  # of many weeks, which have much the same ones
 def _judgement(value: str) -> _Judgement:
     band, decision, label, channel, outcomes, imported = json.loads(value)
-    return (
-        Band(band),
-        Decision(decision),
-        Label(label) if label else None,
-        Channel(channel),
-        tuple(Outcome(one) for one in json.loads(outcomes)),
-        bool(imported),
+    known = Label(label) if label else None
+    return _Judgement(
+        (Band(band), Decision(decision), known, Channel(channel), bool(imported)),
+        (tuple(Outcome(one) for one in json.loads(outcomes)), Decision(label or decision)),
     )
+
+
+def _judged(sums: Iterable[Sum]) -> tuple[JudgedCount, ...]:
+    found: Counter[_Judged] = Counter()
+    for value, cases in sums:
+        found[_judgement(value).judged] += cases
+    return tuple(JudgedCount(*one, cases) for one, cases in found.items())
+
+
+def _outcomes(sums: Iterable[Sum]) -> tuple[OutcomeCount, ...]:
+    found: Counter[_Ended] = Counter()
+    for value, cases in sums:
+        found[_judgement(value).ended] += cases
+    return tuple(OutcomeCount(*one, cases) for one, cases in found.items())
 
 
 def _view(value: str, cases: int) -> ViewCount:
