@@ -57,6 +57,8 @@ FILTERS = {
     "a word without hits": {"text": "zzzzqq"},
     "a common word, another excluded": {"text": "carte -vitale "},
     "a word excluded": {"text": "-carte"},
+    "a word excluded, and a week": {"text": "-carte", **WEEK},
+    "a word excluded, and an outcome": {"text": "-carte", "outcome": Outcome.GAVE_OTP},
     "a word and a week": {"text": "carte ", **WEEK},
     "a word and an organisation": {"text": "carte ", "organisation": "organisation50"},
     "a word and an agent": {"text": "carte ", "agent": "Agent 3"},

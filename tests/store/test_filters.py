@@ -12,7 +12,7 @@ from varied_cases import AGENTS, DOMAINS, filled, matches
 
 from classifier.records import Band, Channel, Label
 from triage_app.records import CaseFilter, Decision, Outcome
-from triage_app.store import filter_ranges, search
+from triage_app.store import filter_ranges, search, word_sources
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def many(store, clock, new_case):
 days = st.integers(0, 25).map(lambda at: str(date(2026, 11, 17) + timedelta(days=at)))
 wanted_cases = st.builds(
     CaseFilter,
-    text=st.sampled_from(["", "", "", "carte", "unique"]),
+    text=st.sampled_from(["", "", "", "carte", "unique", "-carte", "-unique"]),
     band=st.none() | st.sampled_from(Band),
     channel=st.none() | st.sampled_from(Channel),
     decision=st.none() | st.sampled_from(Decision),
@@ -42,12 +42,23 @@ wanted_cases = st.builds(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(wanted=wanted_cases, few=st.sampled_from([0, filter_ranges._FEW]))
-def test_filters_together_find_what_a_look_at_each_case_finds(many, wanted, few):
-    """Also when a filter is rarer than its domain, which then is not asked first."""
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    wanted=wanted_cases,
+    few=st.sampled_from([0, filter_ranges._FEW]),
+    is_large=st.sampled_from([False, True]),
+)
+def test_filters_together_find_what_a_look_at_each_case_finds(many, wanted, few, is_large):
+    """Also when a filter is rarer than its domain, which then is not asked first.
+
+    A log is large when it has more cases than are looked at together.
+    """
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(filter_ranges, "_FEW", few)
+        if is_large:
+            patched.setattr(word_sources, "_NEWEST", (2, 20))
+            patched.setattr(word_sources, "_FEW", 9)
+            patched.setattr(word_sources, "_SOME", 5)
         _find_what_a_look_at_each_case_finds(many, wanted)
 
 

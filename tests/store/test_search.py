@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from classifier.records import Attachment, Link, Message
 from triage_app.records import CaseFilter, Decision
-from triage_app.store import search
+from triage_app.store import search, word_sources
 from triage_app.store.words import words_of
 
 BODIES = (
@@ -79,7 +79,7 @@ def test_pages_without_a_word_are_whole_however_many_cases_have_it(
     store, new_case, monkeypatch, limit, more
 ):
     """The newest are looked at first: here three, then ten."""
-    monkeypatch.setattr(search, "_NEWEST", (3, 10))
+    monkeypatch.setattr(word_sources, "_NEWEST", (3, 10))
     monkeypatch.setattr(search, "COUNTED", 6)
     without = []
     for at in range(30):

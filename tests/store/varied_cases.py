@@ -69,5 +69,9 @@ def matches(case, wanted):
         and (not wanted.domain or wanted.domain in case.domains)
         and (not wanted.since or case.opened >= wanted.since)
         and (not wanted.until or case.opened < wanted.until)
-        and (not wanted.text or wanted.text in case.excerpt.split())
+        and (not wanted.text or _has_word(case, wanted.text))
     )
+
+
+def _has_word(case, word):
+    return (word.removeprefix("-") in case.excerpt.split()) is not word.startswith("-")

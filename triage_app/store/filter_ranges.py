@@ -6,7 +6,7 @@ newest of the filter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -163,8 +163,7 @@ def _is_rare(db: Database, wanted: CaseFilter) -> bool:
     left = _FEW
     for one in _of_judgements(wanted):
         tests = [*one.tests, *bounds(one.table, wanted)]
-        where = " AND ".join(test.sql for test in tests)
-        values = [value for test in tests for value in test.values]
+        where, values = together(tests)
         sql = f"SELECT count(*) FROM (SELECT 1 FROM {one.source} WHERE {where} LIMIT ?)"  # noqa: S608
         left -= int(db.execute(sql, [*values, left]).fetchone()[0])
         if left <= 0:
@@ -256,3 +255,10 @@ def tests_of(db: Database, wanted: CaseFilter) -> list[Test]:
 
 def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
+
+
+def together(tests: Iterable[Test]) -> tuple[str, list[object]]:
+    """Return the condition that all tests are true, and its values."""
+    tests = list(tests)
+    values = [value for test in tests for value in test.values]
+    return " AND ".join(["1", *(test.sql for test in tests)]), values
