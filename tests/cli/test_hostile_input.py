@@ -1,7 +1,9 @@
 """Hostile input: one sentence, the right exit code, no traceback and no message text in it."""
 
+import ctypes
 import os
 import random
+import sys
 
 import pytest
 
@@ -132,6 +134,20 @@ def test_an_unexpected_error_is_reported_without_message_text(vigie, reads, monk
     assert "RuntimeError" in said.stderr
     assert "fact_finding.py" in said.stderr
     assert SECRET not in said.output
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="in the words of its loader")
+def test_a_missing_library_of_the_system_is_named(vigie, reads, monkeypatch):
+    from classifier import fact_finding
+
+    def lacking(*_):
+        with pytest.raises(OSError, match="libvigie") as found:
+            ctypes.CDLL("libvigie-none.so.7")
+        raise ImportError(*found.value.args)
+
+    monkeypatch.setattr(fact_finding, "find_all", lacking)
+    said = vigie.fails(*reads, "-", stdin="Bonjour à tous, à demain !")
+    assert "(libvigie-none.so.7)" in said
 
 
 @pytest.mark.parametrize("raised", [KeyboardInterrupt, MemoryError, OSError(5, "I/O error")])

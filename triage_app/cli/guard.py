@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import signal
 import sys
 import warnings
@@ -23,6 +24,8 @@ from triage_app.technical_log import error_location
 from triage_app.wording.words import Words, words_in
 
 _log = logging.getLogger(__name__)
+# What the loader of Linux says of a library that another one needs (`dlerror`).
+_NOT_FOUND = re.compile(r"([^\s/:]+): cannot open shared object file")
 
 
 def prepare_streams() -> None:
@@ -96,6 +99,12 @@ def _error_sentence(error: BaseException, words: Words) -> str:
             "on the disk, then try again.",
             reason=error.strerror or type(error).__name__,
         )
+    if library := _missing_library(error):
+        return words.say(
+            "The system lacks a library ({library}); install the package that it is in, then "
+            "start Vigie again.",
+            library=library,
+        )
     return words.say(
         "Unexpected error of Vigie ({kind}, {place}); nothing was lost, report it with these "
         "details.",
@@ -104,10 +113,16 @@ def _error_sentence(error: BaseException, words: Words) -> str:
     )
 
 
+def _missing_library(error: BaseException) -> str:
+    """Return the name of the system's library for want of which an import failed, "" if not so."""
+    found = _NOT_FOUND.match(str(error)) if isinstance(error, ImportError) else None
+    return found[1] if found else ""
+
+
 def _log_failure(error: BaseException) -> None:
     """Write the error into the technical log; only a programming error has the level ERROR."""
     foreseen = isinstance(error, VigieError | OSError | KeyboardInterrupt | MemoryError)
-    level = logging.INFO if foreseen else logging.ERROR
+    level = logging.INFO if foreseen or _missing_library(error) else logging.ERROR
     _log.log(level, "the command failed:", exc_info=error)
 
 
