@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import closing
 
@@ -11,6 +12,7 @@ from sqlcipher3 import dbapi2 as sqlite3
 from classifier.records import Label
 from triage_app.errors import StoreError
 from triage_app.records import Decision, EventKind, Outcome
+from triage_app.store import chain, ledger
 from triage_app.store.store import CaseStore
 
 TABLES = ("SELECT * FROM cases ORDER BY number", "SELECT * FROM bands ORDER BY key, number")
@@ -122,6 +124,27 @@ def test_the_ledger_refuses_updates_and_deletes(busy_store):
 def test_a_change_made_outside_the_program_is_found(busy_store, statement, said):
     tamper(busy_store, statement)
     assert re.search(said, "\n".join(map(str, busy_store.verify())))
+
+
+OUTSIDE = """INSERT INTO events SELECT {seq}, at, actor, 'case_erased', 99, '{left}', '', ''
+    FROM events WHERE seq = 1"""
+
+
+@pytest.mark.parametrize("seq", [0, -1, -(2**63)])
+def test_an_erasure_before_the_first_event_excuses_no_change(busy_store, seq):
+    """It would name the digest of a changed event, and no event follows from it."""
+    tamper(busy_store, "UPDATE events SET payload = '{}' WHERE seq = 2")
+    with busy_store._database.reading() as db:
+        sql = f"SELECT {ledger.COLUMNS} FROM events WHERE seq = 2"
+        row = ledger.EventRow._make(db.execute(sql).fetchone())
+    left = json.dumps({"left": {"2": chain.plain_digest(ledger.sealed_text_of(row))}})
+    with closing(sqlite3.connect(busy_store.path)) as connection, connection:
+        connection.execute(OUTSIDE.format(seq=seq, left=left))
+    told = "\n".join(map(str, busy_store.verify()))
+    assert f"Event {seq} does not belong to the chain" in told
+    assert "Event 2 was changed" in told
+    with pytest.raises(StoreError, match="ledger itself"):
+        busy_store.rebuild()
 
 
 def test_one_changed_byte_in_the_file_is_found(busy_store):

@@ -64,7 +64,7 @@ def plain_digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def digest(db: Database, key: str, text: str) -> str | None:
+def digest(db: Database | sqlite3.Connection, key: str, text: str) -> str | None:
     """Return the seal of a text, None when the key is not known."""
     if key == PLAIN:
         return plain_digest(text)
@@ -72,7 +72,7 @@ def digest(db: Database, key: str, text: str) -> str | None:
     return found
 
 
-def key_before(db: Database, event: int = _NO_END) -> str:
+def key_before(db: Database | sqlite3.Connection, event: int = _NO_END) -> str:
     """Return the name of the key that seals the events before this one."""
     found = db.execute(_LAST, [event]).fetchone()
     return key_of(found[0]) if found else PLAIN
@@ -106,7 +106,7 @@ def key_of_mark(db: Database, present: str, following: str) -> str:
 class Seals:
     """Checks the seals of a chain, event by event; from `event` on."""
 
-    def __init__(self, db: Database, event: int = 1) -> None:
+    def __init__(self, db: Database | sqlite3.Connection, event: int = 1) -> None:
         self._db = db
         self._key = key_before(db, event)
 

@@ -30,6 +30,7 @@ def chain_problems(
 ) -> Iterator[Sentence]:
     """Yield a sentence for each event that was changed, removed or inserted."""
     place, counted = _Place(scope.event, scope.digest), count or RowCount()
+    yield from _unchained_problems(db)
     left, seals = digests_left(db), chain.Seals(db, scope.event + 1)
     yield from _erased_problems(db, left, scope)
     sql = f"SELECT {ledger.COLUMNS} FROM events WHERE seq > ? ORDER BY seq"  # noqa: S608
@@ -40,6 +41,16 @@ def chain_problems(
         counted.add(len(values))
         last = EventRow._make(values[-1])
         place = _Place(last.seq, last.digest)
+
+
+def _unchained_problems(db: Database) -> Iterator[Sentence]:
+    """Yield a sentence for each event before the first one, from which nothing follows.
+
+    Other parts of the program would read it as any event, and an erasure there could say that any
+    other event is as an erasure left it.
+    """
+    for (seq,) in db.execute("SELECT seq FROM events WHERE seq < 1 ORDER BY seq"):
+        yield sentence("Event {number} does not belong to the chain of the ledger.", number=seq)
 
 
 def _are_intact(
@@ -80,7 +91,7 @@ def digests_left(db: Database) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     kinds = (EventKind.CASE_ERASED, EventKind.CASES_RENUMBERED)
-    later = (event for kind in kinds for event in ledger.of_kind(db, kind))
+    later = (event for kind in kinds for event in ledger.of_kind(db, kind) if event.seq > 0)
     for event in sorted(later, key=lambda one: one.seq):
         digests = event.payload.get("left")
         if isinstance(digests, dict):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from triage_app.parsing import DamagedData, record_of
 from triage_app.records import Event, EventKind
-from triage_app.store import ledger
+from triage_app.store import chain, ledger
 from triage_app.store.database import LogDatabase
 from triage_app.store.share_schema import IS_RECEIVED
 
@@ -31,9 +31,12 @@ KINDS = (
 
 OF_KINDS = f"kind IN ({', '.join(repr(kind.value) for kind in KINDS)})"  # as the index has it
 # What another desk has changed steers nothing before its files are here, which IN_USE_NOTED says.
-_OWN = f"{OF_KINDS} AND NOT {IS_RECEIVED}"
-_SQL = f"SELECT * FROM events WHERE {_OWN} ORDER BY seq"  # noqa: S608 - names of ours
+# An event without a place in the chain, numbered below 1, steers nothing either.
+_OWN = f"{OF_KINDS} AND NOT {IS_RECEIVED} AND seq > 0"
+_SQL = f"SELECT {ledger.COLUMNS} FROM events WHERE {_OWN} ORDER BY seq"  # noqa: S608 - names of ours
 _END = f"SELECT coalesce(max(seq), 0) FROM events WHERE {OF_KINDS}"  # noqa: S608
+# So whoever edits an event and the file that it names is told at once, not only by `verify`.
+_NO_FILE = {"manifest": "?", "weights": "?", "digest": "?"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +141,15 @@ def end(connection: sqlite3.Connection) -> int:
 
 
 def _events(connection: sqlite3.Connection) -> Iterator[Event]:
-    found = connection.execute(_SQL)
-    names = [column[0] for column in found.description]
-    rows = [dict(zip(names, row, strict=True)) for row in found]
-    for row in rows:
+    """Yield the events, those whose seal does not fit as if they had the digests of no file."""
+    for values in connection.execute(_SQL).fetchall():
+        row = ledger.EventRow._make(values)
+        seals, text = chain.Seals(connection, row.seq), ledger.sealed_text_of(row)
         with suppress(ValueError):
-            yield ledger.event_from(row)
+            event = ledger.event_of(row)
+            if not seals.fits(row.kind, row.payload, row.digest, text):
+                event = replace(event, payload={**event.payload, **_NO_FILE})
+            yield event
 
 
 def _notes(event: Event, what: str) -> bool:
