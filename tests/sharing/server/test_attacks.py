@@ -61,8 +61,8 @@ BEYOND_RIGHTS = (
     "DELETE FROM vigie.desks",
     "INSERT INTO vigie.files VALUES (encode(sha256(''), 'hex'), '')",
     "DELETE FROM vigie.refusals",
-    "SELECT setval('vigie.places', 1)",
-    "SELECT nextval('vigie.places')",
+    "DELETE FROM vigie.parts",
+    "ALTER TABLE vigie.ends DROP COLUMN moved",
     "SELECT vigie.make_partitions()",
     "SELECT vigie.remove_parts(13, 0)",
     "SELECT vigie.take(13, NULL, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')",
@@ -260,15 +260,17 @@ def test_a_condition_does_not_see_the_texts_of_others(shared, desks, session):
     trick = "SELECT 1 FROM vigie.parts WHERE (content::jsonb ->> 'message')::integer = 1"
     with pytest.raises(errors.InvalidTextRepresentation, match="of desk 12"):
         session.execute(trick)
-    session.execute("DELETE FROM vigie.parts")
+    session.execute("SELECT vigie.remove('{1,1}', '{text,details}', 1)")
     assert session.execute(trick).fetchall() == []
 
 
-def test_parts_are_removed_by_their_desk_and_by_supervisors(shared, desks, session):
-    removed = session.execute("DELETE FROM vigie.parts RETURNING desk").fetchall()
-    assert {desk for (desk,) in removed} == {12}
-    left = shared.session(1).execute("DELETE FROM vigie.parts RETURNING desk").fetchall()
-    assert {desk for (desk,) in left} == {1, 13}
+def test_parts_are_removed_by_their_desk_only(shared, desks, session):
+    every = "SELECT vigie.remove(array_agg(number), array_agg(kind), 1) FROM vigie.parts"
+    for number, left in ((12, {1, 13}), (1, {13})):
+        shared.session(number).execute(every)
+        assert {desk for (desk,) in shared.rows("SELECT desk FROM vigie.parts")} == left
+    with pytest.raises(errors.InsufficientPrivilege):
+        shared.session(1).execute("DELETE FROM vigie.parts")
 
 
 def test_erasure_and_purge_remove_what_they_name(shared, desks, session):

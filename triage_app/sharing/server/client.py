@@ -21,6 +21,7 @@ from triage_app.sharing.server.records import (
     REFUSALS,
     Answer,
     ListedDesk,
+    MovedEnds,
     OwnEnd,
     ServerEnd,
     ServerRefusal,
@@ -38,6 +39,17 @@ CROSS JOIN LATERAL (
     WHERE e.desk = wanted.desk AND e.number > wanted.number ORDER BY e.number LIMIT %b
 ) AS e
 ORDER BY e.desk, e.number
+"""
+# What was not committed in a snapshot is not visible in it, whatever committed in which order. A
+# transaction of the future is one of a server that was put back from a dump: nothing moved.
+_MOVED = """
+SELECT desk, number, pg_current_snapshot()::text FROM vigie.ends
+WHERE (
+    %b::pg_snapshot IS NULL
+    OR moved < pg_snapshot_xmax(pg_current_snapshot())
+        AND NOT pg_visible_in_snapshot(moved, %b::pg_snapshot)
+) AND desk <> %b
+ORDER BY moved, desk
 """
 _PARTS = """
 SELECT p.desk, p.number, p.kind, p.content, p.salt
@@ -118,15 +130,12 @@ class ServerClient:
         )
         return [ListedDesk(desk, Role(role), gone, text) for desk, role, gone, text in rows]
 
-    def ends_after(self, place: int) -> list[ServerEnd]:
-        """Return the ends of other desks that moved after a place, in the order they did."""
-        rows = self._rows(
-            "SELECT desk, number, place FROM vigie.ends WHERE place > %b AND desk <> %b"
-            " ORDER BY place",
-            place,
-            self.desk,
-        )
-        return [ServerEnd(*row) for row in rows]
+    def ends_after(self, snapshot: str) -> MovedEnds:
+        """Return the ends of other desks that moved after a snapshot; all after NOTHING_SEEN."""
+        seen = snapshot or None
+        rows = self._rows(_MOVED, seen, seen, self.desk)
+        ends = tuple(ServerEnd(desk, number) for desk, number, _ in rows)
+        return MovedEnds(ends, rows[0][2] if rows else snapshot)
 
     def events_after(self, ends: Sequence[tuple[int, int]], limit: int) -> list[SharedEvent]:
         """Return up to `limit` events each of some desks, those after a number of each."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from psycopg import sql
+from psycopg import errors, sql
 
 from triage_app.errors import ShareError
 from triage_app.records import Role
@@ -15,6 +17,9 @@ from triage_app.sharing.server.migrations import Connection
 _PASSWORD_BYTES = 24
 _CONNECTIONS = 8  # at once of one desk: window, commands, and those that a cut left behind
 _LONGEST_DATABASE = 40  # of 63 for the name of a role
+_PATIENCE = "1s"  # for a session of a desk that holds a lock of its own rows
+_TRIES = 5
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,12 @@ def enrol(connection: Connection, desk: KnownDesk, identity: str) -> Enrolled:
     """
     login = f"{connection.info.dbname}_desk_{desk.number}"
     password = secrets.token_urlsafe(_PASSWORD_BYTES)
-    with connection.transaction():
+
+    def change() -> None:
         _keep_desk(connection, desk, identity, login)
         _keep_login(connection, login, password, desk.role)
+
+    _unhindered(connection, desk.number, change)
     return Enrolled(desk.number, login, password)
 
 
@@ -67,22 +75,49 @@ def revoke(connection: Connection, number: int) -> str:
 
     What it shared stays. Raises ShareError for an unknown number, and psycopg.Error.
     """
+    name = _unhindered(connection, number, lambda: _shut_out(connection, number))
+    _end_sessions(connection, number)
+    return name
+
+
+def _unhindered(connection: Connection, number: int, change: Callable[[], _Made]) -> _Made:
+    """Change what the server has of a desk in one transaction; return what `change` returns.
+
+    A desk may lock its own rows, and leave the transaction open: then its sessions are ended.
+    """
+    for _ in range(_TRIES):
+        try:
+            with connection.transaction():
+                connection.execute(f"SET LOCAL lock_timeout = '{_PATIENCE}'".encode())
+                return change()
+        except errors.LockNotAvailable:
+            _end_sessions(connection, number)
     with connection.transaction():
-        found = connection.execute(
-            "UPDATE vigie.desks SET revoked = coalesce(revoked, now()) WHERE number = %s"
-            " RETURNING name, login",
-            (number,),
-        ).fetchone()
-        if found is None:
-            raise ShareError("The server knows no desk {desk}.", desk=number)
-        name, login = found
-        role = sql.Identifier(login)
-        connection.execute(sql.SQL("ALTER ROLE {} NOLOGIN PASSWORD NULL").format(role))
-        connection.execute(sql.SQL("REVOKE vigie_desk, vigie_supervisor FROM {}").format(role))
-    connection.execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", (login,)
-    )
+        return change()
+
+
+def _shut_out(connection: Connection, number: int) -> str:
+    found = connection.execute(
+        "UPDATE vigie.desks SET revoked = coalesce(revoked, now()) WHERE number = %s"
+        " RETURNING name, login",
+        (number,),
+    ).fetchone()
+    if found is None:
+        raise ShareError("The server knows no desk {desk}.", desk=number)
+    name, login = found
+    role = sql.Identifier(login)
+    connection.execute(sql.SQL("ALTER ROLE {} NOLOGIN PASSWORD NULL").format(role))
+    connection.execute(sql.SQL("REVOKE vigie_desk, vigie_supervisor FROM {}").format(role))
     return str(name)
+
+
+def _end_sessions(connection: Connection, number: int) -> None:
+    """End the sessions of a desk, and wait until they are gone."""
+    connection.execute(
+        "SELECT pg_terminate_backend(a.pid, 2000) FROM pg_stat_activity AS a"
+        " JOIN vigie.desks AS d ON d.login = a.usename WHERE d.number = %s",
+        (number,),
+    )
 
 
 def _keep_desk(connection: Connection, desk: KnownDesk, identity: str, login: str) -> None:

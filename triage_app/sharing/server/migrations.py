@@ -1,7 +1,8 @@
 """Brings the schema of the server up to date: numbered SQL files, each applied once.
 
 In the way of sqlite-utils' migrations: a table holds the names of what was applied. A file is
-applied in one transaction with its row, and an advisory lock lets one program do so at a time.
+applied in one transaction with its row, and a lock of that table lets one program do so at a time:
+every login may take an advisory lock and keep it, so one serves only until there is the table.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import psycopg
 
 from triage_app.paths import resources_dir
 
-_LOCK = "vigie.schema_changes"
+_FIRST_LOCK = "SELECT pg_advisory_xact_lock(hashtext('vigie.schema_changes'))"
+_LOCK = "LOCK TABLE vigie.schema_changes IN SHARE UPDATE EXCLUSIVE MODE"
 _TABLE = """
 CREATE SCHEMA IF NOT EXISTS vigie;
 CREATE TABLE IF NOT EXISTS vigie.schema_changes (
@@ -52,16 +54,17 @@ def migrate(connection: Connection) -> list[str]:
 
     `connection` commits by itself and belongs to who owns the database and may create roles.
     """
-    with connection.transaction():
-        _lock(connection)
-        connection.execute(_TABLE)
+    if not _has_table(connection):
+        with connection.transaction():
+            connection.execute(_FIRST_LOCK)
+            connection.execute(_TABLE)
     return [path.stem for path in changes() if _apply(connection, path)]
 
 
 def _apply(connection: Connection, path: Path) -> bool:
     """Apply one file unless it was; another program may have done so meanwhile."""
     with connection.transaction():
-        _lock(connection)
+        connection.execute(_LOCK)  # which the end of the transaction gives back
         if path.stem in _applied(connection):
             return False
         # Several statements at once are sent as one text, which takes no values.
@@ -70,12 +73,11 @@ def _apply(connection: Connection, path: Path) -> bool:
     return True
 
 
-def _lock(connection: Connection) -> None:
-    """Wait for the lock, which the end of the transaction gives back."""
-    connection.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", (_LOCK,))
+def _has_table(connection: Connection) -> bool:
+    return connection.execute("SELECT to_regclass('vigie.schema_changes')").fetchone() != (None,)
 
 
 def _applied(connection: Connection) -> set[str]:
-    if connection.execute("SELECT to_regclass('vigie.schema_changes')").fetchone() == (None,):
+    if not _has_table(connection):
         return set()
     return {name for (name,) in connection.execute("SELECT name FROM vigie.schema_changes")}

@@ -41,25 +41,26 @@ class Puller:
 
     log: SharedLog
     server: ServerClient
-    _place: int = field(default=NOTHING_SEEN, init=False)  # up to where everything was looked at
+    _seen: str = field(default=NOTHING_SEEN, init=False)  # snapshot of what was looked at
 
     def pull(self) -> Pulled:
         """Take what is new; raises ServerAway, ShareError and StoreError."""
-        moved = self.server.ends_after(self._place)
-        if not moved:
+        moved = self.server.ends_after(self._seen)
+        if not moved.ends:
             return Pulled()
-        problems = learn_desks(self.log, self.server) if self._place == NOTHING_SEEN else ()
-        wanted = [one.desk for one in moved if self._lacks(one.desk, one.number)]
+        is_first = self._seen == NOTHING_SEEN
+        problems = learn_desks(self.log, self.server) if is_first else ()
+        wanted = [one.desk for one in moved.ends if self._lacks(one.desk, one.number)]
         found = Pulled(problems=problems) + self._take(wanted)
-        if found.problems and self._place != NOTHING_SEEN:
+        if found.problems and (found.taken or not is_first):
             found = self._once_more(found)
-        self._place = moved[-1].place
+        self._seen = moved.snapshot
         return found
 
     def _once_more(self, before: Pulled) -> Pulled:
         """Try the refused desks again with what the server says of desks now.
 
-        A desk may be new, or have another key.
+        A desk may be new, or have another key, or go on from events of a desk that came after it.
         """
         problems = learn_desks(self.log, self.server)
         again = self._take([one.desk for one in before.problems])

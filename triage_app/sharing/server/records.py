@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from classifier.sentence import Sentence
 from triage_app.records import Role
 
-NOTHING_SEEN = 0  # place before the first event
+NOTHING_SEEN = ""  # no snapshot yet
 REFUSALS = """
 SELECT desk, reason, number, times,
     to_char(last AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS+00:00')
@@ -27,11 +27,18 @@ class OwnEnd:
 
 @dataclass(frozen=True, slots=True)
 class ServerEnd:
-    """Where the chain of some desk ends on the server, and when the server got that."""
+    """Where the chain of some desk ends on the server."""
 
     desk: int
     number: int
-    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class MovedEnds:
+    """The ends that moved, and the snapshot in which they were seen, as PostgreSQL writes it."""
+
+    ends: tuple[ServerEnd, ...]
+    snapshot: str
 
 
 @dataclass(frozen=True, slots=True)

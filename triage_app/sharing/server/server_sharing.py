@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import Event
@@ -153,7 +154,8 @@ class ServerSharing:
         try:
             publish_identity(server, self._signing.identity(), self._signing.text())
             if server.role is Role.SUPERVISOR:
-                server.keep_partitions()
+                with suppress(ServerAway):  # a session that reads may hold them up; they wait
+                    server.keep_partitions()
         except BaseException:
             server.close()
             raise
