@@ -79,12 +79,14 @@ class KnownDesk:
 
 def change_of(change: str, desk: KnownDesk) -> dict[str, object]:
     """Return what the ledger says of a change of a desk that is known, or of this one."""
+    former = [{"key": one.key.hex(), "last": one.last} for one in desk.former_keys]
     return {
         "change": change,
         "desk": desk.number,
         "name": desk.name,
         "key": desk.key.hex(),
         "desk_role": desk.role.value,
+        **({"former_keys": former} if former else {}),
     }
 
 

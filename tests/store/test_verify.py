@@ -104,6 +104,20 @@ def test_a_payload_of_many_levels_is_told(three):
     assert any("Event 2 was changed" in str(problem) for problem in three.verify())
 
 
+@pytest.mark.parametrize("payload", ["", "{", "[]", "null", "1"])
+@pytest.mark.parametrize("seq", [1, 3])
+def test_a_payload_that_is_no_json_hides_nothing_else(three, seq, payload):
+    change(
+        three,
+        "DROP TRIGGER events_keep_update",
+        f"UPDATE events SET payload = '{payload}' WHERE seq = {seq}",
+        "INSERT INTO bands VALUES (1, 99)",
+    )
+    told = "\n".join(map(str, three.verify()))
+    assert f"Event {seq} was changed" in told
+    assert "campaign index has entries without a case" in told
+
+
 def test_nobody_is_kept_from_writing(three):
     """The index is compared in the transaction that reads, which takes no write lock."""
     with closing(CaseStore(three.path, three.clock)) as other, three._database.reading() as db:

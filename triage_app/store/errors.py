@@ -115,7 +115,12 @@ def damaged_text(number: int) -> StoreError:
 def translated(error: Exception, path: Path) -> StoreError | None:
     """Return the error for an exception of the driver, None for a programming error."""
     primary = error_code(error)
-    if not primary and "decode" in str(error):  # bytes that are not UTF-8 in a text column
+    if _is_of_values(primary, str(error)):
         primary = "CORRUPT"
     primary = _SAME_AS.get(primary, primary)
     return file_error(primary, path) if primary in _SENTENCES else None
+
+
+def _is_of_values(primary: str, said: str) -> bool:
+    """Return whether an error tells of text that is not UTF-8, or of JSON that is none."""
+    return (not primary and "decode" in said) or "malformed JSON" in said

@@ -21,6 +21,8 @@ from triage_app.store.check_scope import WHOLE, CheckScope
 from triage_app.store.message_json import storable
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from sqlite_utils import Database
 
 _LONGEST_ACTOR = 64
@@ -86,6 +88,12 @@ def sealed_text_of(row: EventRow) -> str:
 def sealed_bytes(row: tuple[Any, ...]) -> bytes:
     """Return the same as bytes, of the values of a row."""
     return _as_json(row[:-1])
+
+
+def is_as_sealed(db: Database | sqlite3.Connection, row: EventRow) -> bool:
+    """Return whether the seal of an event fits to it; a key that is not here lets all pass."""
+    seals = chain.Seals(db, row.seq)
+    return seals.fits(row.kind, row.payload, row.digest, sealed_text_of(row))
 
 
 def append(

@@ -27,7 +27,12 @@ from triage_app.store.review_schema import m0021_review
 from triage_app.store.share_schema import m0023_sharing
 from triage_app.store.share_texts import m0025_late_texts
 from triage_app.store.smaller_schema import m0027_smaller
-from triage_app.store.trust_schema import m0009_identity, m0010_steering, m0011_chain
+from triage_app.store.trust_schema import (
+    m0009_identity,
+    m0010_steering,
+    m0011_chain,
+    m0028_trusted_desks,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -278,6 +283,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0025_late_texts,
     m0026_bands,
     m0027_smaller,
+    m0028_trusted_desks,
 )
 VERSION = len(STEPS)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from classifier.sentence import Sentence, sentence
 from triage_app.parsing import DamagedData, json_as
 from triage_app.share_records import shared_digest
-from triage_app.store import share_desks
+from triage_app.store import share_desks, share_trust
 from triage_app.store.check_progress import RowCount
 from triage_app.store.check_scope import WHOLE, CheckScope
 from triage_app.store.share_payloads import SharedBody
@@ -32,9 +32,30 @@ def problems(
     db: Database, _count: RowCount | None = None, scope: CheckScope = WHOLE
 ) -> Iterator[Sentence]:
     """Yield a sentence for each break of a chain, and for each event that is not the one shared."""
+    yield from _desk_problems(db)
     yield from _outbox_problems(db, scope)
     for (desk,) in db.execute(_GAPS):
         yield sentence("Of desk {desk} the ledger does not have all events.", desk=desk)
+
+
+def _desk_problems(db: Database) -> Iterator[Sentence]:
+    """Yield a sentence for each desk of the tables that is not as the ledger has it."""
+    known = {desk.number for desk in share_desks.listed(db)}
+    for number in sorted({*share_desks.in_table(db), *(share_trust.trusted(db) or ())} - known):
+        yield sentence(
+            "Desk {desk} is not known here as the ledger says, so that nothing of it is taken; "
+            "call it, compare the fingerprint and trust it again (“vigie share trust”), or leave "
+            "it out (“vigie share untrust {desk}”).",
+            desk=number,
+        )
+    said = share_trust.own(db)
+    if said is not None and said != share_desks.own(db):
+        yield sentence(
+            "Number, name or role of this desk are not those of the ledger: desk {desk}, “{name}”; "
+            "“vigie share join {desk}” gives them again.",
+            desk=said.number,
+            name=said.name,
+        )
 
 
 def _outbox_problems(db: Database, scope: CheckScope) -> Iterator[Sentence]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from classifier.sentence import Sentence, sentence
 from triage_app.case_codes import spoken_code
@@ -18,7 +19,7 @@ from triage_app.share_records import (
     OwnDesk,
     ShareRefusal,
 )
-from triage_app.store import ledger, share_payloads
+from triage_app.store import ledger, share_payloads, share_trust
 from triage_app.store.share_payloads import MOST_DESKS
 from triage_app.store.share_translation import DeskNumbers
 
@@ -86,6 +87,8 @@ _SENTENCES: dict[Refused, Sentence] = {
         "is taken."
     ),
 }
+
+_KNOWN = "SELECT number, name, key, role, former_keys FROM share_desks"
 
 
 def reason(refused: Refused, desk: int, number: int) -> Sentence:
@@ -195,22 +198,32 @@ def trust(db: Database, desk: KnownDesk) -> None:
 
 def untrust(db: Database, number: int) -> None:
     """Take nothing more of a desk; StoreError when it is not known."""
-    if db.execute("DELETE FROM share_desks WHERE number = ?", [number]).rowcount == 0:
+    is_said = number in (share_trust.trusted(db) or ())
+    found = db.execute("DELETE FROM share_desks WHERE number = ?", [number]).rowcount
+    if not found and not is_said:
         raise StoreError("Desk {desk} is not known here.", desk=number)
     accept(db, number)
 
 
 def listed(db: Database) -> list[KnownDesk]:
-    """Return the other desks that are known, by number."""
-    sql = "SELECT number, name, key, role, former_keys FROM share_desks ORDER BY number"
-    return [
-        KnownDesk(number, name, bytes(key), Role(role), _former_keys(former))
-        for number, name, key, role, former in db.execute(sql)
-    ]
+    """Return the other desks that are known, by number; only those as the ledger has them."""
+    said = share_trust.trusted(db)
+    desks = (_desk(row) for row in db.execute(f"{_KNOWN} ORDER BY number").fetchall())
+    return [one for one in desks if one and (said is None or said.get(one.number) == one)]
 
 
-def _former_keys(text: str) -> tuple[FormerKey, ...]:
-    return tuple(FormerKey(bytes.fromhex(key), last) for key, last in json.loads(text))
+def in_table(db: Database) -> set[int]:
+    """Return the numbers of the desks that the table has, whatever the ledger says."""
+    return {number for number, *_ in db.execute(_KNOWN)}
+
+
+def _desk(row: Sequence[Any]) -> KnownDesk | None:
+    """Return the desk of a row, None for a row that was not written by this program."""
+    number, name, key, role, former = row
+    with suppress(ValueError, TypeError):
+        keys = tuple(FormerKey(bytes.fromhex(one), last) for one, last in json.loads(former))
+        return KnownDesk(number, name, bytes(key), Role(role), keys)
+    return None
 
 
 def known(db: Database, number: int) -> KnownDesk | None:

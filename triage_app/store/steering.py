@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from triage_app.parsing import DamagedData, record_of
 from triage_app.records import Event, EventKind
-from triage_app.store import chain, ledger
+from triage_app.store import ledger
 from triage_app.store.database import LogDatabase
 from triage_app.store.share_schema import IS_RECEIVED
 
@@ -144,10 +144,9 @@ def _events(connection: sqlite3.Connection) -> Iterator[Event]:
     """Yield the events, those whose seal does not fit as if they had the digests of no file."""
     for values in connection.execute(_SQL).fetchall():
         row = ledger.EventRow._make(values)
-        seals, text = chain.Seals(connection, row.seq), ledger.sealed_text_of(row)
         with suppress(ValueError):
             event = ledger.event_of(row)
-            if not seals.fits(row.kind, row.payload, row.digest, text):
+            if not ledger.is_as_sealed(connection, row):
                 event = replace(event, payload={**event.payload, **_NO_FILE})
             yield event
 

@@ -22,6 +22,9 @@ CREATE INDEX events_of_steering ON events (seq) WHERE kind IN
 # Which key seals the events of the ledger.
 _CHAIN = "CREATE INDEX events_of_chain ON events (seq) WHERE kind = 'chain_keyed';"
 
+# Which desks are trusted, which is looked up whenever something of them is taken.
+_SHARING = "CREATE INDEX events_of_sharing ON events (seq) WHERE kind = 'sharing_changed';"
+
 
 def m0009_identity(db: Database) -> None:
     """Give the log a random id."""
@@ -36,3 +39,8 @@ def m0010_steering(db: Database) -> None:
 def m0011_chain(db: Database) -> None:
     """Find the events that say which key seals the ledger."""
     db.executescript(_CHAIN)
+
+
+def m0028_trusted_desks(db: Database) -> None:
+    """Find the events that say which desks are trusted."""
+    db.executescript(_SHARING)

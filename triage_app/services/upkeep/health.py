@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import metadata
 
@@ -144,10 +144,7 @@ def check(desk: Desk, report: Report = lambda _: None, *, whole: bool = False) -
             of_log = desk.maintenance.verify(report, whole=whole)
             since = of_log.since
             found += map(words, of_log.problems)
-            found += map(words, _waiting_purge(desk.maintenance))
-            found += map(words, desk.store.state.chain_notes())
-            found += [words(refusal.reason) for refusal in desk.store.share_log.refusals()]
-            found += map(words, map(waiting_sentence, waiting_changes(desk)))
+            found += map(words, _log_notes(desk))
         found += map(words, desk.encryption.problems())
     except VigieError as error:
         found.append(words(error))
@@ -161,6 +158,26 @@ def check(desk: Desk, report: Report = lambda _: None, *, whole: bool = False) -
     if (file_error := desk.access.file_error()) is not None:
         found.append(words(file_error))
     return Checked(tuple(dict.fromkeys(found)), since)
+
+
+def _log_notes(desk: Desk) -> Iterator[Sentence]:
+    """Yield what waits in a log, and what of it cannot be checked or is not taken.
+
+    Each is told although others cannot be read.
+    """
+    parts: tuple[Callable[[], Iterable[Sentence]], ...] = (
+        lambda: _waiting_purge(desk.maintenance),
+        desk.store.state.chain_notes,
+        lambda: [refusal.reason for refusal in desk.store.share_log.refusals()],
+        lambda: map(waiting_sentence, waiting_changes(desk)),
+    )
+    for part in parts:
+        try:
+            yield from part()
+        except (ValueError, KeyError, TypeError):
+            yield sentence(
+                "The case log has a value that Vigie has not written; restore the last backup."
+            )
 
 
 def _steering_problems(desk: Desk) -> Iterator[VigieError | Sentence]:
