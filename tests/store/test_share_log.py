@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 from shared_desks import is_signed, joined, known_desk, projection, rows, send, send_all, signer
+from sqlcipher3 import dbapi2 as sqlite3
 
 from classifier.records import Label
 from triage_app.case_codes import spoken_code
 from triage_app.errors import ChangedSince, StoreError
+from triage_app.parsing import DamagedData
 from triage_app.records import CaseFilter, Decision, EventKind, Outcome, Role
 from triage_app.review_records import QueueReason
 from triage_app.services.calls.review import ReviewQueue
 from triage_app.share_records import CASES_OF_A_DESK, SharedPartKind, part_digest, shared_digest
 from triage_app.store.retention import Retention
+from triage_app.store.share_payloads import checked
 
 FIRST = CASES_OF_A_DESK + 1  # number of the first case of desk 1 elsewhere
 TEXT = "Votre carte Vitale arrive à expiration, mettez-la à jour ici"
@@ -326,6 +330,12 @@ LIES = {
     "a NUL character": lambda one: forged(
         one, body=one.body.replace('"model":"', '"model":"\\u0000')
     ),
+    "an answer twice": lambda one: forged(
+        one, body=one.body.replace('"outcomes":[', '"outcomes":["gave_otp","gave_otp"')
+    ),
+    "nothing done, and something": lambda one: forged(
+        one, body=one.body.replace('"outcomes":[', '"outcomes":["nothing_done","gave_otp"')
+    ),
     "no time": lambda one: forged(one, body=one.body.replace("+01:00", "")),
 }
 
@@ -356,6 +366,41 @@ def test_a_refused_event_holds_up_the_later_ones_of_its_desk_only(desks, new_cas
     assert send(desks[3], desks[2]).refused is None
     assert desks[2].share_log.end_of(1).number == 1
     assert [one.number for one in desks[2].share_log.refusals()] == [2]
+
+
+def test_what_the_tables_do_not_hold_is_refused_and_the_rest_stays(desks, new_case):
+    """Whatever no rule foresaw; the constraint here is one that a test has added."""
+    for number in (1, 3):
+        desks[number].log_case(new_case(), "Anne")
+        desks[number].set_decision(1, Decision.LEGIT, "Anne")
+    with closing(sqlite3.connect(desks[2].path)) as db:
+        db.execute(
+            f"""CREATE TRIGGER unforeseen BEFORE INSERT ON cases
+                WHEN NEW.number = {FIRST} AND NEW.decision = 'legit'
+                BEGIN SELECT RAISE(ABORT, 'unforeseen'); END"""
+        )
+    told = send(desks[1], desks[2])
+    assert (told.taken, told.refused is not None) == (1, True)
+    assert send(desks[3], desks[2]).refused is None
+    assert [(one.desk, one.number) for one in desks[2].share_log.refusals()] == [(1, 2)]
+    with closing(sqlite3.connect(desks[2].path)) as db:
+        db.execute("DROP TRIGGER unforeseen")
+    assert send(desks[1], desks[2]).taken == 1
+    send_all(desks)
+    assert_sound(desks)
+
+
+CHANGES_OF_A_CASE = (
+    [([[1, 1], [1, 1]], "scam")],
+    [([[1, 1]], "scam"), ([[1, 1]], "legit")],
+)
+
+
+@pytest.mark.parametrize("told", CHANGES_OF_A_CASE)
+def test_a_case_stands_once_among_the_changes_of_a_campaign(told):
+    changes = [{"cases": cases, "to": {"decision": to}, "was": {}} for cases, to in told]
+    with pytest.raises(DamagedData):
+        checked(EventKind.CAMPAIGN_DECIDED, {"campaign": [1, 1], "changes": changes})
 
 
 def test_two_different_events_of_one_number_are_reported(desks, new_case):

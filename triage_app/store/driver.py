@@ -21,6 +21,7 @@ from triage_app.encryption.keys import Key, Keys
 
 # SQLCipher calls a page that it cannot decrypt a lack of memory.
 Error: tuple[type[Exception], ...] = (dbapi2.Error, MemoryError)
+IntegrityError: type[Exception] = dbapi2.IntegrityError
 BUSY_SECONDS = 5.0
 # Statements that stay compiled. Once the driver has as many, which 128 of the migrations of a new
 # log were already, it keeps none of a group of new ones, and a case takes twice as long to log.

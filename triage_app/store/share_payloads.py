@@ -16,6 +16,7 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from classifier.records import Band, Channel, Label, Language
+from triage_app.caller_outcomes import ContradictoryOutcomes, outcomes_in_order
 from triage_app.parsing import DamagedData, json_as, record_of
 from triage_app.records import Decision, Dissent, EventKind, Outcome, Role, Seen
 from triage_app.review_records import LabelReason
@@ -221,7 +222,29 @@ def checked(kind: EventKind, payload: Mapping[str, object]) -> dict[str, Any]:
     changes = found.get("changes", [])
     for fields in (found, *(one[which] for one in changes for which in ("to", "was"))):
         check_times(fields.get(name) for name in _TIMES)
+    _check_answers(found.get("outcomes"))
+    _check_answers(found.get("was"))
+    _check_cases(changes)
     return found
+
+
+def _check_answers(given: object) -> None:
+    """Raise DamagedData for answers of a caller that contradict each other or stand twice."""
+    if not isinstance(given, list):  # `was` of a decision or a label is one value
+        return
+    try:
+        answers = outcomes_in_order(map(Outcome, given))
+    except ContradictoryOutcomes:
+        raise DamagedData("answers") from None
+    if len(answers) != len(given):
+        raise DamagedData("answers")
+
+
+def _check_cases(changes: Iterable[Mapping[str, Any]]) -> None:
+    """Raise DamagedData when a case stands in several changes, of which one would be lost."""
+    cases = [tuple(case) for one in changes for case in one["cases"]]
+    if len(set(cases)) != len(cases):
+        raise DamagedData("cases")
 
 
 def check_times(times: Iterable[str | None]) -> None:

@@ -12,6 +12,7 @@ from triage_app.records import Event, EventKind
 from triage_app.share_records import IsSigned, SharedEvent, SharedPart
 from triage_app.store import (
     campaign_events,
+    driver,
     erasure,
     evidence,
     evidence_check,
@@ -66,9 +67,12 @@ def receive_some(
             return Taken(taken, known, found)
         if found is None:
             known += 1
-        else:
-            taken.append(_take(db, found, own, digests))
-            sender = sender and sender.after(found)
+            continue
+        done = _taken(db, found, own, digests)
+        if isinstance(done, Refused):
+            return Taken(taken, known, done)
+        taken.append(done)
+        sender = sender and sender.after(found)
     return Taken(taken, known)
 
 
@@ -127,6 +131,25 @@ def _take(db: Database, incoming: Incoming, own: DeskNumbers, digests: RowDigest
     """Append an event to the ledger and update what follows from it."""
     event = _appended(db, incoming, own)
     follow(db, event, incoming.text, digests)
+    return event
+
+
+def _taken(
+    db: Database, incoming: Incoming, own: DeskNumbers, digests: RowDigests
+) -> Event | Refused:
+    """Take an event as a whole, or leave it where the tables do not hold what it says.
+
+    Every rule that is known is checked before. One that is not must hold up this desk alone, and
+    not the events of all others behind it.
+    """
+    db.execute("SAVEPOINT one_event")
+    try:
+        event = _take(db, incoming, own, digests)
+    except driver.IntegrityError:
+        db.execute("ROLLBACK TO one_event")
+        db.execute("RELEASE one_event")
+        return Refused.BODY
+    db.execute("RELEASE one_event")
     return event
 
 
