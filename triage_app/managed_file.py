@@ -49,12 +49,12 @@ def managed_path() -> Path:
 def managed_settings() -> Managed:
     """Return what the file of this machine fixes; nothing where there is none."""
     path = managed_path()
-    if not os.path.lexists(path):
-        return Managed(path)
-    problem = _mistrust(path)
-    if problem is not None:
-        return Managed(path, problems=(problem,))
     try:
+        if not _is_there(path):
+            return Managed(path)
+        problem = _mistrust(path)
+        if problem is not None:
+            return Managed(path, problems=(problem,))
         return _of(path, read_toml(path))
     except (OSError, ValueError):
         unread = sentence(
@@ -62,6 +62,15 @@ def managed_settings() -> Managed:
             path=path,
         )
         return Managed(path, problems=(unread,))
+
+
+def _is_there(path: Path) -> bool:
+    """Return whether there is something; raise OSError where this user may not look."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
 
 
 def read_toml(path: Path) -> dict[str, object]:
@@ -126,12 +135,20 @@ def is_the_administrators(path: Path) -> bool:
     """Return whether a file or folder is no link, and no user can have written or replaced it."""
     if path.is_symlink():
         return False
-    return not has_permissions() or not (_is_open(path) or _is_open(path.parent) or _is_own(path))
+    if not has_permissions():
+        return True
+    places = (path, path.parent)
+    return not (any(_is_open(one) or _is_of_another(one) for one in places) or _is_own(path))
 
 
 def _is_open(path: Path) -> bool:
     """Return whether everybody may write a file or folder."""
     return bool(path.stat().st_mode & stat.S_IWOTH)
+
+
+def _is_of_another(path: Path) -> bool:
+    """Return whether another user owns a file or folder, and so may write it whatever its mode."""
+    return path.stat().st_uid not in (0, os.geteuid())
 
 
 def _is_own(path: Path) -> bool:

@@ -11,6 +11,8 @@ from triage_app.managed_file import managed_settings
 from triage_app.settings import Settings
 from triage_app.settings_file import load, save, sources
 
+NOBODY = 65534
+
 
 @pytest.fixture
 def system(tmp_path, monkeypatch):
@@ -119,6 +121,33 @@ def test_what_this_user_may_write_is_not_used(system, own, monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setattr(os, "access", lambda one, mode: one == path)
     assert load(own)[0] == Settings()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives a file to another user")
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_what_belongs_to_a_user_is_not_used(system, own, what):
+    """Its owner may change the mode, and then the file."""
+    path = system('language = "en"\n')
+    os.chown(path if what == "file" else path.parent, NOBODY, -1)
+    found, problems = load(own)
+    assert found.language == Settings().language
+    assert "can be changed by users" in str(problems[0])
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes another user")
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_what_a_user_may_not_read_is_told(system, tmp_path, what):
+    path = system('language = "en"\n')
+    for folder in (tmp_path, *tmp_path.parents[:2]):
+        folder.chmod(folder.stat().st_mode | 0o055)
+    (path if what == "file" else path.parent).chmod(0)
+    os.setresuid(NOBODY, NOBODY, 0)
+    try:
+        found = managed_settings()
+    finally:
+        os.setresuid(0, 0, 0)
+    assert not found.values
+    assert ["cannot be read" in str(one) for one in found.problems] == [True]
 
 
 def test_a_link_or_a_folder_is_not_used(system, own, tmp_path):
