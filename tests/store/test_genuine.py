@@ -98,6 +98,8 @@ def test_the_version_changes_with_each_change(store):
     ("sql", "problem"),
     [
         ("UPDATE templates SET numbers = '[\"00\"]'", "was changed afterwards"),
+        ("UPDATE templates SET added = '2020-01-01'", "was changed afterwards"),
+        ("UPDATE templates SET actor = 'agent-aaaaaaaa'", "was changed afterwards"),
         (
             "UPDATE templates SET message = replace(message, 'aubier', 'autre')",
             "changed afterwards",

@@ -259,3 +259,33 @@ def test_a_file_is_looked_up_by_its_index(store):
             ["x"],
         ).fetchall()
     assert ["cases_of_reference" in row[3] for row in plan] == [True]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE case_notes SET role = 'supervisor' WHERE number = 1",
+        "UPDATE case_notes SET role = 'agent' WHERE number = 2",
+        "UPDATE case_notes SET role = '' WHERE number = 1",
+        "UPDATE case_notes SET number = 3 WHERE number = 1",
+        "UPDATE case_references SET number = 3 WHERE replaced_by IS NULL",
+        "UPDATE case_references SET opened = '2020-01-01' WHERE replaced_by IS NULL",
+        "UPDATE case_references SET replaced_by = 1 WHERE replaced_by IS NULL",
+        "UPDATE case_references SET replaced_by = NULL WHERE replaced_by IS NOT NULL",
+    ],
+)
+def test_who_wrote_a_note_and_which_reference_counts_are_compared(store, sql):
+    store.note_log.add(1, NOTE, "amandine")
+    store.note_log.acting_as(Role.SUPERVISOR).add(2, NOTE, "sonia")
+    store.note_log.set_reference(1, FILE, "amandine")
+    store.note_log.set_reference(1, "cd67890", "amandine")
+    assert store.verify() == []
+    change(store, sql)
+    assert any("note or reference of case" in str(one) for one in store.verify())
+
+
+def test_a_reference_that_was_taken_back_and_another_one_are_in_order(store):
+    store.note_log.set_reference(1, FILE, "amandine")
+    undo(store, store.note_log.set_reference(1, "cd67890", "amandine"))
+    store.note_log.set_reference(1, "ef13579", "sonia")
+    assert store.verify() == []

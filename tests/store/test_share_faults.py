@@ -106,6 +106,8 @@ CHANGES = {
     "previous": "UPDATE share_outbox SET previous = 'x' WHERE number = 2",
     "another event": "UPDATE share_outbox SET seq = 7 WHERE number = 2",
     "removed": "DELETE FROM share_outbox WHERE number = 2",
+    "clock": "UPDATE share_outbox SET lamport = lamport + 100 WHERE number = 2",
+    "no event": "UPDATE share_outbox SET seq = NULL WHERE number = 2",
 }
 
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.genuine.template import KeptTemplate, Template
 from classifier.sentence import Sentence, sentence
@@ -26,6 +26,17 @@ if TYPE_CHECKING:
 _KINDS = "kind IN ('genuine_added', 'genuine_removed')"
 # The digest of the newest event about templates, which changes with each of them.
 VERSION = f"SELECT digest FROM events WHERE {_KINDS} ORDER BY seq DESC LIMIT 1"  # noqa: S608
+
+
+class _Said(NamedTuple):
+    """What the ledger says of one template."""
+
+    digest: str
+    added: tuple[str, str] | None  # time and pseudonym; None for one whose removal was undone
+
+    def fits(self, row: Row) -> bool:
+        is_added = self.added is None or self.added == (row["added"], row["actor"])
+        return is_added and _digest(row) == self.digest
 
 
 def add(
@@ -90,7 +101,7 @@ def problems(db: Database) -> Iterator[Sentence]:
             yield sentence(
                 "The genuine message no. {number} and the ledger no longer match.", number=number
             )
-        elif _digest(row) != standing[number]:
+        elif not standing[number].fits(row):
             yield sentence(
                 "The genuine message no. {number} was changed afterwards.", number=number
             )
@@ -142,14 +153,15 @@ def _digest(row: Row) -> str:
     return hashlib.sha256(ledger.canonical(said).encode()).hexdigest()
 
 
-def _standing(db: Database) -> dict[int, str]:
-    """Return number -> digest of the templates that the ledger has as kept."""
-    standing: dict[int, str] = {}
+def _standing(db: Database) -> dict[int, _Said]:
+    """Return what the ledger says of the templates that it has as kept, by their numbers."""
+    standing: dict[int, _Said] = {}
     for row in db.table("events").rows_where(_KINDS, order_by="seq"):
         event = ledger.event_from(row)
         number = int(str(event.payload["template"]))
         if event.kind is EventKind.GENUINE_ADDED:
-            standing[number] = str(event.payload["text_digest"])
+            by = None if event.payload.get("restored") else (event.at, event.actor)
+            standing[number] = _Said(str(event.payload["text_digest"]), by)
         else:
             standing.pop(number, None)
     return standing

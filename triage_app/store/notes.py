@@ -43,6 +43,17 @@ SELECT seq, case_number, payload FROM events INDEXED BY events_logged_with_notes
 _ROWS = """SELECT seq, case_number, payload, text, value, case_notes.salt, case_references.salt
            FROM events LEFT JOIN case_notes USING (seq) LEFT JOIN case_references USING (seq)
            WHERE seq IN (SELECT seq FROM case_notes UNION SELECT seq FROM case_references)"""
+# What a row says beside its text: who wrote a note, when the case was opened, and which reference
+# is the one of the case, the newest that is not taken back.
+_OTHERWISE = """SELECT case_number FROM case_notes JOIN events USING (seq)
+    WHERE case_number <> number OR role <> coalesce(json_extract(payload, '$.role'), 'agent')
+  UNION SELECT case_references.number FROM case_references JOIN events USING (seq)
+    LEFT JOIN cases ON cases.number = case_references.number
+    WHERE case_number <> case_references.number OR case_references.opened IS NOT cases.opened
+    OR replaced_by IS NOT (SELECT min(later.seq) FROM case_references AS later
+      WHERE later.number = case_references.number AND later.seq > case_references.seq)"""
+
+_CHANGED = sentence("A note or reference of case {number} was changed afterwards.")
 
 
 class Salted(NamedTuple):
@@ -141,6 +152,8 @@ def problems(
 ) -> Iterator[Sentence]:
     """Yield a sentence for each note or reference that is not the one of the ledger."""
     in_scope = scope.cases("case_number")
+    for (number,) in db.execute(f"SELECT * FROM ({_OTHERWISE}) WHERE {in_scope}"):  # noqa: S608
+        yield _CHANGED.fill(number=number)
     for _, number, payload, note, value, *salts in db.execute(f"{_ROWS} AND {in_scope}"):
         expected = json.loads(payload)
         for name, text, salt in (
@@ -148,9 +161,7 @@ def problems(
             (REFERENCE_DIGEST, value, salts[1]),
         ):
             if text is not None and Salted(text, salt).digest != expected.get(name):
-                yield sentence(
-                    "A note or reference of case {number} was changed afterwards.", number=number
-                )
+                yield _CHANGED.fill(number=number)
     missing = f"SELECT * FROM ({_MISSING}) WHERE {in_scope}"  # noqa: S608 - no values
     for seq, number, payload in db.execute(missing):
         for name, table in ((NOTE_DIGEST, "case_notes"), (REFERENCE_DIGEST, "case_references")):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from classifier.sentence import Sentence, sentence
 from triage_app.parsing import DamagedData, json_as
+from triage_app.records import EventKind
 from triage_app.share_records import shared_digest
 from triage_app.store import share_desks, share_trust
 from triage_app.store.check_progress import RowCount
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
 # Events that were retrieved come before earlier ones of the ledger.
 _BEFORE = """SELECT number, digest FROM share_outbox WHERE number < coalesce(
     (SELECT min(number) FROM share_outbox WHERE seq > ?), 1e18) ORDER BY number DESC LIMIT 1"""
-_OUTBOX = """SELECT number, share_outbox.seq, body, share_outbox.previous, share_outbox.digest,
-    kind, at, case_number FROM share_outbox LEFT JOIN events USING (seq)
+_OUTBOX = """SELECT number, share_outbox.seq, lamport, body, share_outbox.previous,
+    share_outbox.digest, kind, at, case_number FROM share_outbox LEFT JOIN events USING (seq)
     WHERE number > ? ORDER BY number"""
 _GAPS = f"""SELECT {SENDER} AS desk FROM events INDEXED BY events_received WHERE {IS_RECEIVED}
     GROUP BY desk HAVING count(*) <> max({SENT_NUMBER}) OR min({SENT_NUMBER}) <> 1"""  # noqa: S608
+
+_WITHOUT_EVENT = (EventKind.TEXTS_REMOVED, EventKind.TEXT_SHARED)  # which no event of the ledger is
 
 
 def problems(
@@ -63,23 +66,31 @@ def _outbox_problems(db: Database, scope: CheckScope) -> Iterator[Sentence]:
     if own is None:
         return
     number, previous = db.execute(_BEFORE, [scope.event]).fetchone() or (0, "")
-    for found, seq, body, before, digest, *event in db.execute(_OUTBOX, [number]):
+    for found, seq, order, body, before, digest, *event in db.execute(_OUTBOX, [number]):
         if found != number + 1 or before != previous:
             yield sentence("What this desk shares has a gap before no. {number}.", number=found)
-        is_of_event = seq is None or _is_of(body, DeskNumbers(own.number), *event)
+        is_of_event = _is_of(body, order, seq, DeskNumbers(own.number), *event)
         if digest != shared_digest(own.number, found, before, body) or not is_of_event:
             yield _changed(found)
         number, previous = found, digest
 
 
 def _is_of(
-    body: str, numbers: DeskNumbers, kind: str | None, at: str | None, case: int | None
+    body: str,
+    order: int,
+    seq: int | None,
+    numbers: DeskNumbers,
+    kind: str | None,
+    at: str | None,
+    case: int | None,
 ) -> bool:
-    """Return whether a body is that of an event of the ledger, which may be reduced since."""
+    """Return whether body and clock are those of an event of the ledger, reduced since or not."""
     try:
         shared = json_as(SharedBody, body)
     except DamagedData:
         return False
+    if shared.order != order or seq is None:
+        return shared.order == order and shared.kind in _WITHOUT_EVENT
     pair = None if case is None else tuple(numbers.pair_of(case))
     return (shared.kind, shared.at, shared.case) == (kind, at, pair)
 
