@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import wraps
 from typing import Any
 
@@ -81,12 +81,11 @@ def filters_besides_week(command: Callable[..., None]) -> Callable[..., None]:
     ) -> None:
         names = [name for name in CaseFilter.__slots__ if name in others]
         chosen = {name: _value(name, others.pop(name)) for name in names}
-        after = until + timedelta(days=1) if until else None
         wanted = CaseFilter(
             label=Label(label) if label in set(Label) else None,
             unlabelled=label == _NO_LABEL,
-            since=f"{since:%Y-%m-%d}" if since else "",
-            until=f"{after:%Y-%m-%d}" if after else "",
+            since=since.date().isoformat() if since else "",
+            until=_day_after(until.date()) if until else "",
             # An empty line is no reference, and not the lack of a filter.
             caller_file="" if reference_fd is None else line_of(reference_fd) or "-",
             **chosen,
@@ -127,3 +126,8 @@ def _value(name: str, value: Any) -> Any:  # noqa: ANN401 - of many kinds
     if name in _TEXTS:
         return utf8_argument(str(value)).strip()
     return kinds[name](value) if name in kinds and value is not None else value
+
+
+def _day_after(day: date) -> str:
+    """Return the exclusive end of a day, "" after the last one of the calendar."""
+    return "" if day == date.max else (day + timedelta(days=1)).isoformat()
