@@ -1,6 +1,8 @@
 """`vigie access`: the code is read from standard input; the ledger event does not contain it."""
 
 import sys
+import tomllib
+from hashlib import sha256
 
 from click.testing import CliRunner
 
@@ -17,6 +19,8 @@ def run(home, command, code=""):
 
 def test_set_check_and_remove_a_code(tmp_path):
     assert run(tmp_path, "set", "vigie-2026\n").exit_code == 0
+    kept = tomllib.loads((tmp_path / "access.toml").read_text("utf-8"))
+    digest = sha256(f"{kept['salt']} {kept['digest']}".encode()).hexdigest()
     assert run(tmp_path, "check", "vigie-2026\n").exit_code == 0
     wrong = run(tmp_path, "check", "1234\n")
     assert wrong.exit_code == 1
@@ -26,7 +30,7 @@ def test_set_check_and_remove_a_code(tmp_path):
     desk = Desk(Home(tmp_path), Settings())
     store = desk.store
     assert [event.payload for event in store.events(EventKind.ACCESS_CHANGED)] == [
-        {"set": True, "role": "agent"},
+        {"set": True, "digest": digest, "role": "agent"},
         {"set": False, "role": "supervisor"},
     ]
     assert store.verify() == []

@@ -114,3 +114,45 @@ def test_a_case_confirmed_by_its_own_agent_is_marked(vigie, sms):
     vigie("cases", "undo")
     assert vigie.json("cases", "show", 1)["case"]["own_case"]
     assert vigie.json("verify")["sound"]
+
+
+def problems(vigie):
+    return vigie.json("verify", code=None)["problems"]
+
+
+def test_a_code_that_was_removed_outside_the_program_is_told(locked):
+    (locked.home.folder / "access.toml").unlink()
+    assert ["retiré en dehors de Vigie" in one for one in problems(locked)] == [True]
+    locked("access", "remove")
+    assert problems(locked) == []
+
+
+def test_a_code_that_was_replaced_outside_the_program_is_told(locked, tmp_path):
+    file, kept = locked.home.folder / "access.toml", tmp_path / "kept.toml"
+    kept.write_bytes(file.read_bytes())
+    locked("access", "set", stdin=f"{CODE}\nautre-2026\n")
+    assert problems(locked) == []
+    file.write_bytes(kept.read_bytes())
+    assert ["défini ou changé en dehors de Vigie" in one for one in problems(locked)] == [True]
+    file.unlink()
+    locked("access", "set", stdin="autre-2026\n")
+    assert problems(locked) == []
+
+
+def test_a_code_that_was_put_in_outside_the_program_is_told(locked):
+    file = locked.home.folder / "access.toml"
+    kept = file.read_bytes()
+    locked("access", "remove", stdin=f"{CODE}\n")
+    assert problems(locked) == []
+    file.write_bytes(kept)
+    assert ["défini ou changé en dehors de Vigie" in one for one in problems(locked)] == [True]
+
+
+def test_wrong_codes_and_a_restored_log_leave_the_code_as_it_is(locked, tmp_path):
+    locked("backup", tmp_path / "copy.db")
+    locked("access", "check", stdin="falsch\n", code=1)
+    assert problems(locked) == []
+    locked("access", "set", stdin=f"{CODE}\nautre-2026\n")
+    locked("restore", tmp_path / "copy.db", stdin="autre-2026\n")
+    assert problems(locked) == []
+    assert payloads(locked, EventKind.ACCESS_CHANGED)[-1]["set"] is True

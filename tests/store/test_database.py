@@ -75,6 +75,7 @@ def test_each_migration_is_named_and_recorded(store):
             "m0026_bands",
             "m0027_smaller",
             "m0028_trusted_desks",
+            "m0029_supervisor_code",
         ]
 
 

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from triage_app.services.learning.retraining import RetrainingService
     from triage_app.services.upkeep.reports import ReportService
 
+_ACCESS = EventKind.ACCESS_CHANGED
+
 
 class Desk:
     """All services of one user. A desk belongs to one thread, like its SQLite connection."""
@@ -185,7 +187,7 @@ class Desk:
         return SupervisorCode(
             self.home.access,
             self.clock,
-            lambda is_set: self.record(EventKind.ACCESS_CHANGED, {"set": is_set}),
+            lambda on: self.record(_ACCESS, {"set": on, **self.access.marked()}),
         )
 
     @property
@@ -263,6 +265,7 @@ class Desk:
         """Go on with the log that is there, a new one if there is none; raises StoreError."""
         self._upkeep.stop()
         self._log.accept(self.settings.agent, self.role)
+        self.access.note(self.store.events(_ACCESS))
 
     def restore(self, source: Path) -> Path | None:
         """Replace the log by a copy, with lists and advice; return the path of the former log."""
@@ -270,6 +273,7 @@ class Desk:
         former = self._log.restore(source)
         self._scoring.drop()
         self.maintenance.note_restored(source, former)
+        self.access.note(self.store.events(_ACCESS))
         return former
 
     def close(self) -> None:

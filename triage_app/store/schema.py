@@ -2,8 +2,7 @@
 
 `events` is the ledger; `cases` and `bands` are derived from it; `messages` stores the masked text
 separately, so that a purge can remove it without breaking the hash chain, and `case_domains` the
-domains of its links. `templates` stores the
-genuine messages of the organisation in the same way: the ledger has their digests.
+domains of its links. `templates` stores the genuine messages of the organisation in the same way.
 """
 
 from __future__ import annotations
@@ -32,6 +31,7 @@ from triage_app.store.trust_schema import (
     m0010_steering,
     m0011_chain,
     m0028_trusted_desks,
+    m0029_supervisor_code,
 )
 
 if TYPE_CHECKING:
@@ -284,6 +284,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0026_bands,
     m0027_smaller,
     m0028_trusted_desks,
+    m0029_supervisor_code,
 )
 VERSION = len(STEPS)
 

@@ -25,6 +25,9 @@ _CHAIN = "CREATE INDEX events_of_chain ON events (seq) WHERE kind = 'chain_keyed
 # Which desks are trusted, which is looked up whenever something of them is taken.
 _SHARING = "CREATE INDEX events_of_sharing ON events (seq) WHERE kind = 'sharing_changed';"
 
+# Whether there is a supervisor code.
+_ACCESS = "CREATE INDEX events_of_access ON events (seq) WHERE kind = 'access_changed';"
+
 
 def m0009_identity(db: Database) -> None:
     """Give the log a random id."""
@@ -44,3 +47,8 @@ def m0011_chain(db: Database) -> None:
 def m0028_trusted_desks(db: Database) -> None:
     """Find the events that say which desks are trusted."""
     db.executescript(_SHARING)
+
+
+def m0029_supervisor_code(db: Database) -> None:
+    """Find the events that say whether there is a supervisor code."""
+    db.executescript(_ACCESS)

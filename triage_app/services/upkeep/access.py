@@ -1,7 +1,8 @@
 """The supervisor's code, which locks the pages that change models and advice.
 
 It prevents accidental changes in the window; it does not protect the files: whoever can read the
-data folder can also remove the code. Only a salted scrypt digest of the code is stored (RFC 7914).
+data folder can also remove the code, which is told then, because the ledger says otherwise. Only a
+salted scrypt digest of the code is stored (RFC 7914), and in the ledger a digest of that.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,15 +20,27 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from classifier.errors import VigieError
+from classifier.sentence import Sentence, sentence
 from triage_app.clock import Clock
 from triage_app.errors import SettingsError
 from triage_app.files import private_folder, write_whole
 from triage_app.parsing import DamagedData, record_of, toml_as
+from triage_app.records import Event
 
 SHORTEST, LONGEST = 4, 64  # smallest number of characters
 _FREE = 3  # wrong codes without a wait
 _WAIT, _LONGEST_WAIT = 5, 300  # seconds; doubled with each further wrong code
 _COST, _BLOCK, _LANES = 2**14, 8, 1  # scrypt: about 50 ms and 16 MB
+
+_REMOVED = sentence(
+    "The supervisor code was removed outside Vigie since event {event} of {day}: anybody may have "
+    "acted as a supervisor. Set it again (“vigie access set”), or confirm that there is none "
+    "(“vigie access remove”)."
+)
+_CHANGED = sentence(
+    "The supervisor code was set or changed outside Vigie since event {event} of {day}: somebody "
+    "else may know it. Delete the file {path} and set the code again (“vigie access set”)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,11 @@ class _StoredCode(Struct, frozen=True):
     digest: _Hexadecimal
     failures: Annotated[int, Meta(ge=0)] = 0
     failed: Annotated[datetime, Meta(tz=True)] | None = None  # time of the last wrong code
+
+    @property
+    def mark(self) -> str:
+        """A digest that changes with the code."""
+        return hashlib.sha256(f"{self.salt} {self.digest}".encode()).hexdigest()
 
     def matches(self, code: str) -> bool:
         """Return whether `code` has this hash."""
@@ -103,6 +121,28 @@ class SupervisorCode:
         except OSError as error:
             raise self._write_error() from error
         self._record_change(False, before)
+
+    def marked(self) -> dict[str, str]:
+        """Return what the ledger says of the code that is set, nothing without one."""
+        kept = self._read() if self.is_set() else None
+        return {"digest": kept.mark} if kept else {}
+
+    def problem(self, events: Sequence[Event]) -> Sentence | None:
+        """Return what is wrong when the code is not the one of the last of these events."""
+        if not events or self.file_error() is not None:
+            return None
+        last, place = events[-1], {"event": events[-1].seq, "day": events[-1].at[:10]}
+        if last.payload.get("set") and not self.is_set():
+            return _REMOVED.fill(**place)
+        if not last.payload.get("set"):
+            return _CHANGED.fill(**place, path=self._path) if self.is_set() else None
+        is_same = last.payload.get("digest") in (None, self.marked()["digest"])
+        return None if is_same else _CHANGED.fill(**place, path=self._path)
+
+    def note(self, events: Sequence[Event]) -> None:
+        """Let a log that was put in place say of the code what is true; raises StoreError."""
+        if self.problem(events) is not None:
+            self._record(self.is_set())
 
     def file_error(self) -> SettingsError | None:
         """Return why the file cannot be used, None if it can or if there is none."""

@@ -13,6 +13,7 @@ from classifier.sentence import Sentence, sentence
 from triage_app import exchange_state
 from triage_app.check_records import WholeCheck
 from triage_app.managed_file import managed_settings
+from triage_app.records import EventKind
 from triage_app.services.desk import Desk
 from triage_app.services.exchange.of_desk import waiting_changes
 from triage_app.services.learning.first_model import supplied_problem
@@ -170,6 +171,7 @@ def _log_notes(desk: Desk) -> Iterator[Sentence]:
         desk.store.state.chain_notes,
         lambda: [refusal.reason for refusal in desk.store.share_log.refusals()],
         lambda: map(waiting_sentence, waiting_changes(desk)),
+        lambda: filter(None, [desk.access.problem(desk.store.events(EventKind.ACCESS_CHANGED))]),
     )
     for part in parts:
         try:
