@@ -28,6 +28,31 @@ def values_of(enum):
     return st.sampled_from([one.value for one in enum])
 
 
+ANSWERS = values_of(Outcome)  # each once, and nothing beside "nothing done"
+OUTCOMES = st.just([Outcome.NOTHING_DONE.value]) | st.lists(
+    ANSWERS.filter(lambda one: one != Outcome.NOTHING_DONE.value), max_size=3, unique=True
+)
+
+
+def changes_of(numbers, columns):
+    """Return groups of cases with what changes; a case is in one of them."""
+    cases = st.lists(numbers, min_size=1, max_size=6, unique=True)
+
+    def grouped(found):
+        two = st.integers(1, len(found)).map(lambda at: [found[:at], found[at:]])
+        groups = two.map(lambda several: [one for one in several if one])
+        return groups.flatmap(
+            lambda several: st.tuples(
+                *(
+                    st.builds(campaign_events.change, st.just(one), columns, columns)
+                    for one in several
+                )
+            ).map(list)
+        )
+
+    return cases.flatmap(grouped)
+
+
 def seen_from(desk):
     """Return numbers and people as a desk has them, own ones and those of others."""
     others = DESKS.filter(lambda number: number != desk)
@@ -50,7 +75,7 @@ def payloads(desk):
         "indicators": st.lists(WORDS, max_size=3),
         "model": WORDS,
         "decision": values_of(Decision),
-        "outcomes": st.lists(values_of(Outcome), max_size=3),
+        "outcomes": OUTCOMES,
         "handling_seconds": st.none() | st.integers(0, 9999),
         "campaign": numbers,
         "fingerprint": HEX | st.just(""),
@@ -76,10 +101,7 @@ def payloads(desk):
             "own_case": st.integers(0, 1),
         },
     )
-    change = st.builds(
-        campaign_events.change, st.lists(numbers, min_size=1, max_size=5), columns, columns
-    )
-    changed = {"campaign": numbers, "changes": st.lists(change, min_size=1, max_size=3)}
+    changed = {"campaign": numbers, "changes": changes_of(numbers, columns)}
     reasons = {"reasons": st.lists(values_of(LabelReason), max_size=3)}
     label = {"label": values_of(Label)}
     kinds = {
