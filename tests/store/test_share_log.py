@@ -238,6 +238,19 @@ def test_notes_references_and_names_stay(desks, new_case):
     assert_sound(desks)
 
 
+def test_the_reason_of_an_erasure_stays_at_its_desk(desks, new_case):
+    desks[1].log_case(new_case(), "Anne")
+    desks[1].removal.erase(1, "demande de la dame du Relecq", "Anne")
+    send_all(desks)
+    (shared,) = rows(desks[1], "SELECT body FROM share_outbox WHERE body LIKE '%case_erased%'")
+    assert "Relecq" not in shared["body"]
+    kept = "SELECT payload FROM events WHERE kind = 'case_erased'"
+    for number, is_kept in ((1, True), (2, False), (3, False)):
+        (event,) = rows(desks[number], kept)
+        assert ("Relecq" in event["payload"]) == is_kept
+    assert_sound(desks)
+
+
 def test_an_agents_desk_keeps_its_confirmations(desks, new_case):
     desks[1].log_case(new_case(), "Anne")
     desks[1].give_label(1, Label.SCAM, "Anne")

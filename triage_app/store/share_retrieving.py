@@ -53,7 +53,8 @@ from triage_app.store.share_translation import DeskNumbers
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_FOLLOWS = ("undoes", "redoes", "earlier")  # these depend on what was shared meanwhile
+# These depend on what was shared meanwhile; earlier versions shared the reason of an erasure.
+_FOLLOWS = ("undoes", "redoes", "earlier", "reason")
 
 
 class _Shared(NamedTuple):

@@ -34,6 +34,8 @@ _PERSONAL: Mapping[EventKind, Sequence[str]] = {
     EventKind.CASE_IMPORTED: ("fingerprint", "text_digest", "domains"),
     EventKind.CASE_WITHDRAWN: ("reason",),
 }
+# Free text of a person that stays at its desk: nothing removes it from an event that was shared.
+_LEFT_OUT: Mapping[EventKind, Fields] = {EventKind.CASE_ERASED: {"reason": ""}}
 
 
 class DeskNumbers(NamedTuple):
@@ -76,6 +78,7 @@ def shared_payload(
     """
     details, names = details_of(kind, payload), _PERSONAL.get(kind, ())
     fields = {name: value for name, value in _present(payload).items() if name not in names}
+    fields |= _LEFT_OUT.get(kind, {})
     for name in _EVENTS:
         if name in fields:
             fields[name] = pair_of_event(int(fields[name]))
