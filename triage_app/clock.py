@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 Clock = Callable[[], datetime]
 
@@ -17,3 +17,12 @@ def stamp(moment: datetime) -> str:
     """Return a time in the format of the log: ISO 8601 to the second, with offset."""
     aware = moment if moment.tzinfo is not None else moment.astimezone()
     return aware.isoformat(timespec="seconds")
+
+
+def shifted(moment: datetime, by: timedelta) -> datetime:
+    """Return a time so much later or earlier, or the end of the calendar where there is none."""
+    try:
+        return moment + by
+    except OverflowError:
+        end = datetime.max if by > timedelta() else datetime.min
+        return end.replace(tzinfo=moment.tzinfo)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -41,6 +42,27 @@ def test_a_clock_that_jumps_takes_no_text(vigie, known, texts, desk_of, days):
     assert sorted(row.number for row in rows) == [1, 2, 3, 4, 5, 6]
     assert bodies(vigie, known.cases) == known.cases
     assert all("l’horloge" in said for said in problems(vigie)), "a text logged as an old one waits"
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
+@pytest.mark.parametrize("hours", [-12, 0, 14])
+@pytest.mark.parametrize("moment", [datetime(9999, 12, 31, 23, 59, 59), datetime(1, 1, 1)])
+def test_a_clock_at_the_end_of_the_calendar_takes_no_text(
+    vigie, known, texts, desk_of, moment, hours
+):
+    clock = Clock()
+    desk = desk_of(vigie.home, clock=clock)
+    for _ in range(4):
+        assert known.log(desk, next(texts))
+    clock.now = moment.replace(tzinfo=timezone(timedelta(hours=hours)))
+    desk.casebook.list(CaseFilter())
+    desk.finish_upkeep()
+    with suppress(PurgeWaits):
+        desk.maintenance.purge()
+    told = str(desk.maintenance.reason_to_wait())
+    desk.close()
+    assert ("the clock of this computer" in told) == (moment.year == 9999)
+    assert bodies(vigie, known.cases) == known.cases
 
 
 def test_what_a_clock_ahead_makes_due_waits_for_a_supervisor(vigie, known, texts, desk_of):

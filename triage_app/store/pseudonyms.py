@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from triage_app.clock import shifted
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -66,7 +68,7 @@ def all_of(db: Database, name: str) -> list[str]:
 
 def expired_months(db: Database, now: datetime, days: int) -> list[str]:
     """Return the months that ended more than so many days ago and still have names."""
-    last = (now - timedelta(days=days)).date()
+    last = shifted(now, -timedelta(days=days)).date()
     found = db.execute("SELECT DISTINCT month FROM pseudonyms ORDER BY month")
     return [str(month) for (month,) in found if _end(str(month)) <= last]
 

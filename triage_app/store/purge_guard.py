@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SHARE = 10  # at most one text of so many
 _DAYS = 30  # longest time without an event
+_END = 5373484.5  # Julian day of the end of 9999-12-31
 
 
 def waiting_purge(db: Database, now: datetime, texts: int) -> WaitingPurge | None:
@@ -72,11 +73,13 @@ def longest_pause(db: Database, now: datetime) -> int:
     """Return the longest time in days without an event since the last purge, until `now`.
 
     An entry with a wrong date must not make that date the right one, so that all pauses since the
-    last purge count, and not only the one before now. Those of other desks have other clocks.
+    last purge count, and not only the one before now. Those of other desks have other clocks. What
+    SQLite takes for no time, as the year 10000 in UTC, is the end of its calendar.
     """
     sql = f"""SELECT coalesce(max(pause), 0) FROM (
-               SELECT julianday(at) - lag(julianday(at)) OVER (ORDER BY seq) AS pause FROM (
-                 SELECT seq, at FROM events WHERE seq >= ?1 AND NOT {IS_RECEIVED}
-                 UNION ALL SELECT max(seq) + 1, ?2 FROM events))"""  # noqa: S608 - no values
+               SELECT day - lag(day) OVER (ORDER BY seq) AS pause FROM (
+                 SELECT seq, coalesce(julianday(at), {_END}) AS day FROM events
+                 WHERE seq >= ?1 AND NOT {IS_RECEIVED}
+                 UNION ALL SELECT max(seq) + 1, coalesce(julianday(?2), {_END}) FROM events))"""  # noqa: S608 - no values
     found = db.execute(sql, [newest_purge(db), now.isoformat()]).fetchone()
     return int(found[0])

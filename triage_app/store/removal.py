@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from classifier.sentence import Sentence
-from triage_app.clock import Clock, stamp
+from triage_app.clock import Clock, shifted, stamp
 from triage_app.encryption.row_digests import NO_DIGESTS, RowDigests
 from triage_app.erasure_record import Erased
 from triage_app.errors import PurgeWaits, StoreError
@@ -117,15 +117,16 @@ class TextRemoval:
         purging.finish_interrupted(self._database, pace)
         grace = timedelta(days=kept.grace_days)
         with self._database.reading() as db:
-            soon, due = retention.due(db, now + grace, kept), retention.due(db, now, kept)
+            soon, due = retention.due(db, shifted(now, grace), kept), retention.due(db, now, kept)
             listed = purging.listed_since(db)
         purging.take_off(self._database, soon, pace)
         new = [number for number in soon if number not in listed]
         purging.put_down(self._database, stamp(now), new, chosen=False, pace=pace)
+        before = shifted(now, -grace)
         ripe = {
             number: text
             for number, text in due.items()
-            if number in listed and datetime.fromisoformat(listed[number]) <= now - grace
+            if number in listed and datetime.fromisoformat(listed[number]) <= before
         }
         self._refuse_doubtful(now, len(ripe))
         if not ripe:

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from triage_app.clock import shifted
 from triage_app.records import Event, EventKind
 from triage_app.store import ledger
 
@@ -144,7 +145,7 @@ def _date_after(now: datetime, days: int) -> str:
 
     The times of the log have offsets, which a comparison of texts does not know.
     """
-    return (now - timedelta(days=days - 1)).date().isoformat()
+    return shifted(now, -timedelta(days=days - 1)).date().isoformat()
 
 
 def as_ranges(numbers: Iterable[int]) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from pathlib import Path
 
+from triage_app.clock import shifted
 from triage_app.files import remove_beginning
 
 
@@ -32,7 +33,7 @@ def count_old_lines(folder: Path, now: datetime, days: int) -> int:
 
 
 def _old_lines(path: Path, now: datetime, days: int) -> list[bytes]:
-    before = (now - timedelta(days=days)).date().isoformat()
+    before = shifted(now, -timedelta(days=days)).date().isoformat()
     lines = path.read_bytes().splitlines(True)
     return list(takewhile(lambda line: _is_older(line, before), lines))
 
