@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from shared_desks import is_signed, joined, known_desk, projection, rows, send, send_all, signer
@@ -212,6 +213,20 @@ def test_a_text_has_the_retention_period_of_the_desk_where_it_is(desks, new_case
     assert desks[1].case(1).message is not None
     assert desks[3].case(FIRST).message is not None
     assert desks[2].verify() == []
+
+
+@pytest.mark.parametrize(("ahead", "is_kept"), [(1, True), (3, False), (3000 * 365, False)])
+def test_a_text_of_a_clock_far_ahead_is_not_kept(tmp_path, clock, new_case, ahead, is_kept):
+    """No period of this desk would end for it; the case itself is taken."""
+    clock_of = {1: lambda: clock() + timedelta(days=ahead), 3: clock}
+    desks = joined(tmp_path, clock_of.__getitem__, {1: Role.AGENT, 3: Role.SUPERVISOR})
+    with ExitStack() as stack:
+        for store in desks.values():
+            stack.callback(store.close)
+        desks[1].log_case(new_case(), "Anne")
+        assert send(desks[1], desks[3]).taken == 1
+        assert (desks[3].case(FIRST).message is not None) == is_kept
+        assert desks[3].verify() == []
 
 
 def test_what_was_before_the_joining_is_shared_too(tmp_path, clock, new_case, desks):

@@ -227,8 +227,8 @@ class ShareLog:
     ) -> Received:
         """Take some events in one transaction; return what was done with them and before."""
         with self._database.writing() as db:
-            digests = self._database.number_digests
-            taken = share_receiving.receive_some(db, events, parts, is_signed, digests)
+            digests, now = self._database.number_digests, self._clock()
+            taken = share_receiving.receive_some(db, events, parts, is_signed, digests, now)
             desk, done = events[0].desk, len(taken.events) + taken.known
             if taken.events:
                 share_desks.accept(db, desk)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -37,6 +39,10 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
+# Clocks of desks differ; from here on no period of a text could be told by the time of its case.
+FURTHEST_AHEAD = timedelta(days=2)
+
+
 class Taken(NamedTuple):
     """What became of some events of one desk."""
 
@@ -51,10 +57,12 @@ def receive_some(
     parts: Mapping[int, Sequence[SharedPart]],
     is_signed: IsSigned,
     digests: RowDigests,
+    now: datetime,
 ) -> Taken:
     """Take events of one desk, in their order, up to the first that is refused.
 
-    `parts` are by the numbers of their events; `digests` are those of the evidence. Runs inside
+    `parts` are by the numbers of their events; `digests` are those of the evidence. A text of a
+    case that says that it was opened long after `now` is left out. Runs inside
     `LogDatabase.writing`.
     """
     own = share_desks.numbers_of(db)
@@ -68,12 +76,20 @@ def receive_some(
         if found is None:
             known += 1
             continue
-        done = _taken(db, found, own, digests)
+        done = _taken(db, _with_timely_text(found, now), own, digests)
         if isinstance(done, Refused):
             return Taken(taken, known, done)
         taken.append(done)
         sender = sender and sender.after(found)
     return Taken(taken, known)
+
+
+def _with_timely_text(incoming: Incoming, now: datetime) -> Incoming:
+    """Return an event without a text that a purge would never find due."""
+    opened = str(incoming.payload.get("opened", incoming.body.at))
+    if incoming.text is None or datetime.fromisoformat(opened) - now <= FURTHEST_AHEAD:
+        return incoming
+    return replace(incoming, text=None)
 
 
 def first_refused(
@@ -84,7 +100,7 @@ def first_refused(
 ) -> tuple[int, Refused] | None:
     """Return the number of the first event that would not be taken, and why; changes nothing.
 
-    The arguments are those of `receive_some`.
+    The first arguments are those of `receive_some`.
     """
     own = share_desks.numbers_of(db)
     sender, opened = share_inspection.sender_of(db, own, events[0].desk), set[int | None]()
