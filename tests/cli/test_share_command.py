@@ -304,6 +304,9 @@ def test_a_restored_log_takes_its_events_back_from_the_stick(desks, stick, tmp_p
     round_of(desks, stick)
     supervisor("cases", "label", "12-2-6", "legit")
     agent("restore", copy)
+    (told,) = agent.json("verify", code=1)["problems"]
+    assert "up to no. 2, but the log has them up to no. 1" in told
+    assert agent.json("share", "status")["waiting"] == 0
     agent("log", "-", "--decision", "scam", stdin="Votre colis attend : http://colis-suivi.top")
     refused = agent("share", "import", stick, code=1).stderr
     assert "“vigie share rejoin FOLDER”" in refused

@@ -193,7 +193,8 @@ class ShareLog:
     def waiting(self, acknowledged: int) -> int:
         """Return how many events of this desk, prepared or not, come after one that arrived."""
         with self._database.reading() as db:
-            return share_received.own_end(db).number - acknowledged + share_outbox.waiting(db)
+            prepared = share_received.own_end(db).number - acknowledged
+            return max(prepared, 0) + share_outbox.waiting(db)
 
     def _has_new_events(self) -> bool:
         with self._database.reading() as db:

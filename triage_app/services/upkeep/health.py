@@ -171,6 +171,7 @@ def _log_notes(desk: Desk) -> Iterator[Sentence]:
         desk.store.state.chain_notes,
         lambda: [refusal.reason for refusal in desk.store.share_log.refusals()],
         lambda: map(waiting_sentence, waiting_changes(desk)),
+        lambda: _lost_events(desk),
         lambda: filter(None, [desk.access.problem(desk.store.events(EventKind.ACCESS_CHANGED))]),
     )
     for part in parts:
@@ -180,6 +181,20 @@ def _log_notes(desk: Desk) -> Iterator[Sentence]:
             yield sentence(
                 "The case log has a value that Vigie has not written; restore the last backup."
             )
+
+
+def _lost_events(desk: Desk) -> Iterator[Sentence]:
+    """Yield a sentence when this desk has handed over more than its log has."""
+    log = desk.store.share_log
+    given, here = exchange_state.read(desk.home.exchange).acknowledged, log.own_end().number
+    if log.own() is not None and given > here:
+        yield sentence(
+            "This desk has handed over events up to no. {given}, but the log has them up to no. "
+            "{here}: it was put back from a backup, or changed. “vigie share rejoin” takes them "
+            "back.",
+            given=given,
+            here=here,
+        )
 
 
 def _steering_problems(desk: Desk) -> Iterator[VigieError | Sentence]:
