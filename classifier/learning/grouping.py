@@ -49,45 +49,47 @@ class _Neighbours:
     def __init__(self) -> None:
         self._by_key: dict[str, list[Example]] = defaultdict(list)
 
-    def add(self, row: Example) -> None:
-        for key in keys_of(fingerprint(row.line)):
+    def add(self, row: Example, keys: Iterable[str]) -> None:
+        for key in keys:
             self._by_key[key].append(row)
 
-    def nearest(self, row: Example) -> Example | None:
-        near = {
-            other.id: other
-            for key in keys_of(fingerprint(row.line))
-            for other in self._by_key.get(key, ())
-        }
+    def nearest(self, row: Example, keys: Iterable[str]) -> Example | None:
+        near = {other.id: other for key in keys for other in self._by_key.get(key, ())}
         for other in near.values():
             if fuzz.token_set_ratio(row.line, other.line) >= NEAR:
                 return other
         return None
 
 
-def join_cases(base: Sequence[Example], cases: Iterable[ConfirmedExample]) -> JoinedExamples:
+def join_cases(base: Sequence[Example], cases: Sequence[ConfirmedExample]) -> JoinedExamples:
     """Return training messages and cases as one list of examples."""
+    if not cases:
+        return JoinedExamples(tuple(base), ())
     neighbours = _Neighbours()
     of_base: dict[str, set[bool]] = defaultdict(set)
     for row in base:
-        neighbours.add(row)
+        neighbours.add(row, _keys(row))
         of_base[row.campaign].add(row.scam)
     assigned: list[ConfirmedExample] = []
     labels: dict[str, set[bool]] = defaultdict(set)
     for case in cases:
-        row = case.example
-        near = neighbours.nearest(row)
+        row, keys = case.example, _keys(case.example)
+        near = neighbours.nearest(row, keys)
         own = replace(row, campaign=near.campaign) if near else row
         if near and len(of_base[near.campaign]) < _BOTH_LABELS:
             labels[own.campaign].add(near.scam)
         labels[own.campaign].add(own.scam)
-        neighbours.add(own)
+        neighbours.add(own, keys)
         assigned.append(replace(case, example=own))
     contradictory = {campaign for campaign, values in labels.items() if len(values) > 1}
     kept = [case for case in assigned if case.example.campaign not in contradictory]
     left_out = (case.example for case in assigned if case.example.campaign in contradictory)
     conflicting = tuple(row.id for row in left_out)
     return JoinedExamples((*base, *_weighted(kept, len(base))), conflicting)
+
+
+def _keys(row: Example) -> list[str]:
+    return list(keys_of(fingerprint(row.line)))
 
 
 def _weighted(cases: Sequence[ConfirmedExample], base: int) -> list[Example]:

@@ -87,10 +87,10 @@ def _as_cases(base: Sequence[Example], hand: Sequence[Example]) -> tuple[Example
     cases = (
         replace(row, id=f"{CASE}{at}", family="case", hand="") for at, row in enumerate(hand, 1)
     )
-    confirmed = (
+    confirmed = [
         ConfirmedExample(row, f"agent {at % 10}", f"labeller {at % 10}")
         for at, row in enumerate(cases)
-    )
+    ]
     joined = join_cases(own, confirmed)
     return joined.examples[len(own) :]
 

@@ -5,6 +5,7 @@ import pytest
 
 from classifier.errors import TrainingDataError
 from classifier.intervals import wilson
+from classifier.learning import grouping
 from classifier.learning.calibration import (
     band_table,
     calibration_error,
@@ -17,6 +18,7 @@ from classifier.learning.grouping import (
     CASE_WEIGHT,
     OWN_CASE_WEIGHT,
     ConfirmedExample,
+    JoinedExamples,
     join_cases,
 )
 from classifier.learning.paired_bootstrap import HeldOut
@@ -118,6 +120,12 @@ def test_near_copy_joins_the_campaign_of_the_base():
     joined = join_cases(base, [ConfirmedExample(copy, "agent", "chef")])
     assert joined.examples[1].campaign == "a"
     assert joined.conflicting == ()
+
+
+def test_without_cases_no_training_message_is_compared(monkeypatch):
+    monkeypatch.setattr(grouping, "fingerprint", None)
+    base = [example("a", "bonjour"), example("b", "bonjour")]
+    assert join_cases(base, []) == JoinedExamples(tuple(base), ())
 
 
 def test_near_copies_with_opposite_labels_are_left_out_and_listed():
