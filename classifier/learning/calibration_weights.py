@@ -60,12 +60,11 @@ def equal_hands(rows: Sequence[Example]) -> Floats:
 
 def _campaigns(rows: Sequence[Example]) -> Floats:
     """Return for each case which part of a campaign it counts, 0 for training messages."""
+    cases = {at: row for at, row in enumerate(rows) if row.is_case}
     sizes: dict[str, float] = defaultdict(float)
-    for row in rows:
-        sizes[row.campaign] += row.weight / CASE_WEIGHT if row.is_case else 0.0
-    return np.array(
-        [
-            row.weight / CASE_WEIGHT / max(1.0, sizes[row.campaign]) if row.is_case else 0.0
-            for row in rows
-        ]
-    )
+    for row in cases.values():
+        sizes[row.campaign] += row.weight / CASE_WEIGHT
+    found = np.zeros(len(rows))
+    for at, row in cases.items():
+        found[at] = row.weight / CASE_WEIGHT / max(1.0, sizes[row.campaign])
+    return found

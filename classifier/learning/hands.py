@@ -54,21 +54,25 @@ def _judged_by_others(
     of_hand: Sequence[Candidate], others: Sequence[Candidate]
 ) -> tuple[list[float], tuple[str, ...]]:
     """Return scores and bands of a hand, calibrated on the other hands."""
-    calibration = fit_calibration(others)
+    weights = calibration_weights([one.row for one in others])
+    calibration = fit_calibration(others, weights)
     calibrated = calibration.judge(of_hand)
-    bands = calibrated.bands(thresholds_of(others, calibration.judge(others).scores))
+    bands = calibrated.bands(thresholds_of(others, calibration.scores(others), weights))
     return calibrated.scores.tolist(), bands
 
 
-def thresholds_of(judged: Sequence[Candidate], scores: Floats) -> Thresholds:
-    """Return the thresholds for scores of messages, which count by `calibration_weights`.
+def thresholds_of(
+    judged: Sequence[Candidate], scores: Floats, weights: Floats | None = None
+) -> Thresholds:
+    """Return the thresholds for scores of messages.
 
+    `weights` are their `calibration_weights`, if these are known.
     No case is a hard message: so few of them with no false alarm would let more of ours pass.
     """
     rows = [one.row for one in judged]
     scam = np.array([row.scam for row in rows])
     hard = np.array([row.hard for row in rows])
-    weights = calibration_weights(rows)
+    weights = calibration_weights(rows) if weights is None else weights
     used = weights > 0.0  # templates, and cases of one label only, count for nothing
     return fit_thresholds(scores[used], scam[used], hard[used], weights[used])
 

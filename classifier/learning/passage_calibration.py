@@ -18,7 +18,13 @@ from classifier.learning.calibration_weights import calibration_weights
 from classifier.learning.dataset import Example
 from classifier.learning.passage_margins import Held
 from classifier.records import BandReason
-from classifier.scoring.passage_rule import PassageRule, Ruling, fitted_discount, riskiest
+from classifier.scoring.passage_rule import (
+    ManyMargins,
+    PassageRule,
+    Ruling,
+    fitted_discount,
+    riskiest,
+)
 from classifier.scoring.thresholds import Thresholds
 from classifier.scoring.verdict import reason_for_no_verdict, verdict
 
@@ -81,6 +87,20 @@ class Calibration:
         scores = 1.0 / (1.0 + np.exp(-np.array([one.log_odds for one in rulings])))
         return Calibrated(self, rulings, scores)
 
+    def scores(self, candidates: Sequence[Candidate]) -> Floats:
+        """Return the scores of `judge` alone, in a fifth of its time."""
+        if self.slope <= 0:
+            return self.judge(candidates).scores
+        highest = [-np.inf if one.best is None else one.riskiest for one in candidates]
+        margins = ManyMargins(
+            self.slope * np.array([one.whole for one in candidates]) + self.shift,
+            self.slope * np.array(highest) + self.shift,
+            np.array([bool(one.best) for one in candidates]),
+            np.array([one.why_unjudged(0) is not None for one in candidates]),
+        )
+        found: Floats = 1.0 / (1.0 + np.exp(-margins.ruled(self.rule)))
+        return found
+
     def _ruling(self, one: Candidate) -> Ruling:
         """Return the ruling of a message; a rising line keeps the order of its passages."""
         if self.slope <= 0:
@@ -112,9 +132,12 @@ def calibrate(judged: Sequence[Candidate]) -> Calibrated:
     return fit_calibration(judged).judge(judged)
 
 
-def fit_calibration(judged: Sequence[Candidate]) -> Calibration:
-    """Return the calibration of held-out messages, which count by `calibration_weights`."""
-    weights = calibration_weights([one.row for one in judged])
+def fit_calibration(judged: Sequence[Candidate], weights: Floats | None = None) -> Calibration:
+    """Return the calibration of held-out messages.
+
+    `weights` are their `calibration_weights`, if these are known.
+    """
+    weights = calibration_weights([one.row for one in judged]) if weights is None else weights
     scam = np.array([one.row.scam for one in judged])
     wholes = np.array([one.whole for one in judged])
     slope, shift = fit_sigmoid(wholes, scam, weights)

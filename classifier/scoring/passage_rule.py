@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from classifier.records import BandReason
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 HIGHEST_ALONE = 1.0  # log-odds (a score of 0.73) that a passage reaches when the whole says less
 NOT_FLAGGED = -0.02  # log-odds (0.495) from which a message without a flagged passage is held
@@ -67,6 +68,27 @@ class PassageRule:
         if not flagged:
             return Ruling(0, _kept_below(whole))
         return Ruling(best, alone) if best and alone > whole else Ruling(0, whole)
+
+
+@dataclass(frozen=True, slots=True)
+class ManyMargins:
+    """What the rulings of many messages rest on; arrays have the shape (messages,)."""
+
+    wholes: Floats  # log-odds
+    riskiest: Floats  # of the riskiest passage, which may be the whole; -inf where there is none
+    elsewhere: Flags  # whether that is another passage than the whole
+    unjudged: Flags  # whether the whole cannot be judged
+
+    def ruled(self, rule: PassageRule) -> Floats:
+        """Return the log-odds of the rulings, as `PassageRule.ruling_of` gives each of them."""
+        passages = self.riskiest - rule.discount
+        flagged = passages >= _FIRST_FLAGGED
+        alone = np.minimum(passages, HIGHEST_ALONE)
+        low = np.maximum(self.wholes, NOT_FLAGGED)
+        kept = np.where(low > NOT_FLAGGED, NOT_FLAGGED / (1.0 + low - NOT_FLAGGED), self.wholes)
+        higher = np.where(self.elsewhere & (alone > self.wholes), alone, self.wholes)
+        without = np.where(self.elsewhere & flagged, alone, self.wholes)
+        return np.where(self.unjudged, without, np.where(flagged, higher, kept))
 
 
 def _kept_below(whole: float) -> float:

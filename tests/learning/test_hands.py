@@ -1,12 +1,15 @@
 """Figures of other hands: counted by hand, calibrated on the others."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from classifier.learning.dataset import Example
 from classifier.learning.hands import other_hands
-from classifier.learning.passage_calibration import Candidate
+from classifier.learning.passage_calibration import Calibration, Candidate
 from classifier.learning.passage_margins import Held
+from classifier.scoring.passage_rule import PassageRule
 from classifier.scoring.passages import Passage
 
 WORDS = "bonjour votre dossier est complet nous vous remercions de votre visite hier matin"
@@ -56,3 +59,21 @@ def test_confirmed_cases_are_left_out(name):
     case = judged("", 0, True, -9.0)
     case = Candidate(Example(name, "case", name, "sms", "", True, False, WORDS, ""), case.held)
     assert other_hands([*rows, case]) == other_hands(rows)
+
+
+@pytest.mark.parametrize("slope", [0.7, -0.7])
+def test_many_scores_at_once_are_those_of_each_message(slope):
+    """Also where the whole or all passages cannot be judged, or the whole is the riskiest."""
+    chance = np.random.default_rng(11)
+    sentences = (Passage(0, 3), Passage(0, 1), Passage(1, 3), Passage(0, 2))
+    row = judged("one", 1, True, 0.0).row
+    row = replace(row, line=f"{WORDS}\n{WORDS}\n{WORDS}", local="\n\n")
+    found = [
+        Candidate(row, Held(sentences, chance.normal(0.0, 2.0, 4), chance.choice([0.2, 1.0], 4)))
+        for _ in range(400)
+    ]
+    calibration = Calibration(slope, 0.1, PassageRule(0.4))
+    one_by_one = calibration.judge(found)
+    assert calibration.scores(found) == pytest.approx(one_by_one.scores, abs=1e-15)
+    assert len({one.unjudged for one in one_by_one.rulings}) == 2
+    assert {0, 1, 2, 3} <= {one.passage for one in one_by_one.rulings}
