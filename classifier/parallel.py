@@ -56,7 +56,7 @@ IN_THIS_PROCESS = Workers()
 def all_processors() -> Workers:
     """Return one process for each processor that this one may use, four at most.
 
-    More would win little time, and each takes up to 800 MB while a model is trained.
+    More would win little time, and each takes up to 500 MB while a model is trained.
     """
     import joblib  # noqa: PLC0415 - slow to import, and needed for large work only
 
@@ -114,8 +114,8 @@ def beside(
 ) -> Iterator[Callable[[], Result]]:
     """Start one piece of work in a process of its own; yield what waits for its result.
 
-    With one process the work is done when its result is asked for. The process ends with the
-    context. Errors are those of `in_order`.
+    With one process the work is done when its result is asked for. The process ends when it has
+    done the work, or with the context. Errors are those of `in_order`.
     """
     import joblib  # noqa: PLC0415 - see above
     from joblib.externals import loky  # noqa: PLC0415
@@ -124,7 +124,7 @@ def beside(
         yield lambda: function(item)
         return
     process = loky.ProcessPoolExecutor(
-        1, initializer=_start_worker, initargs=(function, os.getpid())
+        1, timeout=_IDLE_SECONDS, initializer=_start_worker, initargs=(function, os.getpid())
     )
 
     def result() -> Result:

@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.pipeline import Pipeline
 
-from classifier.learning.pipeline import WEAK_FLAGS, build_pipeline, set_linear
+from classifier.learning.flag_weights import WEAK_FLAGS
+from classifier.learning.pipeline import build_pipeline, set_linear
 from classifier.scoring.model_file import Arrays, read_manifest, read_weights
 from classifier.scoring.ngrams import unpack_terms
 from classifier.scoring.weights import Floats, terms_of

@@ -70,14 +70,14 @@ class Counts:
 
     def parts(self) -> Iterator[tuple[slice, Counts]]:
         """Yield some rows at a time, and which they are."""
-        for start in range(0, self.shape[0], _AT_ONCE):
-            rows = slice(start, min(start + _AT_ONCE, self.shape[0]))
-            begin, end = self.borders[rows.start], self.borders[rows.stop]
-            borders = self.borders[rows.start : rows.stop + 1] - begin
-            yield (
-                rows,
-                Counts(self.numbers[begin:end], self.columns[begin:end], borders, self.width),
-            )
+        for rows in some_at_a_time(self.shape[0]):
+            yield rows, self.between(rows.start, rows.stop)
+
+    def between(self, first: int, end: int) -> Counts:
+        """Return the rows from `first` up to `end`; they are not copied."""
+        cells = slice(self.borders[first], self.borders[end])
+        borders = self.borders[first : end + 1] - self.borders[first]
+        return Counts(self.numbers[cells], self.columns[cells], borders, self.width)
 
     def rows(self, chosen: Indexes) -> Counts:
         """Return some rows, in the order in which they are named."""
@@ -96,6 +96,12 @@ class Counts:
         kept = self.only(wanted[self.columns])
         place = (np.cumsum(wanted) - 1).astype(np.int32)
         return Counts(kept.numbers, place[kept.columns], kept.borders, int(wanted.sum()))
+
+
+def some_at_a_time(rows: int) -> Iterator[slice]:
+    """Yield which rows are made into a table of values together, until all had their turn."""
+    for start in range(0, rows, _AT_ONCE):
+        yield slice(start, min(start + _AT_ONCE, rows))
 
 
 def sublinear(most: int) -> Floats:

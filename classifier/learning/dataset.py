@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import lzma
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -33,6 +34,7 @@ NOISY, PADDED, EXCERPT = "noisy-", "padded-", "excerpt-"  # prefixes of the ids 
 NEUTRAL = "neutral-"  # prefix of the ids of messages of neutral sentences only
 PROBED = "probed-"  # prefix of the ids of copies that are judged and never trained on
 _DIGESTED = ("id", "scam", "line", "flags", "local", "weight")
+_REPEATED = ("family", "campaign", "channel", "language", "flags", "hand")
 _COPIES = (NOISY, PADDED, EXCERPT, NEUTRAL)
 _LINES, _COMPRESSED = ".jsonl", ".jsonl.xz"  # the program that desks are given holds the second
 GUARD = "guard.jsonl"  # messages never to be missed or flagged; not trained on
@@ -61,6 +63,11 @@ class Example:
     weight: float = 1.0
     local: str = ""  # a line for each sentence: flags of the passages that contain it
     hand: str = ""  # the manner it was written in; empty for cases
+
+    def __post_init__(self) -> None:
+        """Keep one string for all examples with the same, of the fields that repeat."""
+        for name in _REPEATED:
+            object.__setattr__(self, name, sys.intern(getattr(self, name)))
 
     @property
     def added(self) -> bool:

@@ -9,21 +9,23 @@ with n-grams by way of the words (`feature_blocks`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import hstack
 
+from classifier.learning.configuration import CONFIGURATION
 from classifier.learning.counts import presence, sublinear
 from classifier.learning.feature_blocks import AnyFloats, Block, CountTable, NGrams, Table
 from classifier.learning.fitted import Columns, flag_scales
 from classifier.learning.message_counts import MessageCounts
-from classifier.learning.pipeline import CONFIGURATION
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+
+_EXACT_AT_ONCE = 2  # fits: more together take more memory, and their exact products are few
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,46 +84,64 @@ class Scaled:
     scales: AnyFloats  # shape (columns of all blocks, fits); 0: not used
     norms: tuple[AnyFloats, ...]  # for each block, shape (messages, fits)
 
-    def single(self) -> Scaled:
-        """Return the features in single precision, with the columns of `in_fours`."""
-        return Scaled(
-            tuple(one.single() for one in self.blocks),
-            in_fours(self.scales),
-            tuple(in_fours(one) for one in self.norms),
+    @classmethod
+    def of(cls, features: Features, selections: Sequence[Selection]) -> Scaled:
+        """Return the features of the fits of selections in double precision."""
+        return cls(
+            features.blocks,
+            np.column_stack([features.scales(one.columns) for one in selections]),
+            (
+                np.column_stack([one.word_norms for one in selections]),
+                np.column_stack([one.ngram_norms for one in selections]),
+                np.ones((selections[0].seen.size, 1)),
+            ),
         )
 
-    def margins(self, coef: AnyFloats) -> AnyFloats:
-        """Return the features times the weights, shape (messages, fits)."""
-        parts = np.split(coef * self.scales, self._ends())
-        products = [
-            norm * block.times(part)
-            for block, norm, part in zip(self.blocks, self.norms, parts, strict=True)
-        ]
-        found: AnyFloats = np.sum(products, axis=0)
-        return found
+    @classmethod
+    def single(cls, features: Features, selections: Sequence[Selection]) -> Scaled:
+        """Return the features of these fits in single precision, with the columns of `in_fours`."""
+        return cls(
+            tuple(one.single() for one in features.blocks),
+            in_fours(features.scales(one.columns) for one in selections),
+            (
+                in_fours(one.word_norms for one in selections),
+                in_fours(one.ngram_norms for one in selections),
+                np.ones((selections[0].seen.size, 1), np.float32),
+            ),
+        )
 
     def transposed(self, values: AnyFloats) -> AnyFloats:
         """Return the transposed features times values of shape (messages, fits)."""
-        parts = [
-            block.transposed_times(norm * values)
-            for block, norm in zip(self.blocks, self.norms, strict=True)
-        ]
-        found: AnyFloats = self.scales * np.concatenate(parts)
-        return found
+        return np.concatenate([self._transposed(at, values) for at in range(len(self.blocks))])
 
     def images(self, pulls: AnyFloats) -> AnyFloats:
-        """Return the margins of the weights that pulls of shape (messages, fits) add up to."""
-        return self.margins(self.transposed(pulls))
+        """Return the margins of the weights that pulls of shape (messages, fits) add up to.
 
-    def _ends(self) -> NDArray[np.int_]:
-        return np.cumsum([block.width for block in self.blocks[:-1]])
+        Block by block: the weights of all would be a large table.
+        """
+        margins = np.zeros_like(pulls)
+        for at, (block, norm) in enumerate(zip(self.blocks, self.norms, strict=True)):
+            weights = self._transposed(at, pulls)
+            weights *= self._scales(at)
+            margins += norm * block.times(weights)
+        return margins
+
+    def _transposed(self, at: int, values: AnyFloats) -> AnyFloats:
+        found = self.blocks[at].transposed_times(self.norms[at] * values)
+        found *= self._scales(at)
+        return found
+
+    def _scales(self, at: int) -> AnyFloats:
+        begin = sum(block.width for block in self.blocks[:at])
+        return self.scales[begin : begin + self.blocks[at].width]
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What each fit minimises."""
 
-    exact: Scaled
+    features: Features
+    selections: Sequence[Selection]
     rough: Scaled  # in single precision
     signs: Floats  # 1 for scam, -1 for genuine, shape (messages, 1)
     costs: Floats  # shape (messages, fits); 0: not learnt from
@@ -133,18 +153,10 @@ class Problem:
     ) -> Problem:
         """Return the problem of the fits of selections; see `joint_fits`."""
         seen = np.column_stack([one.seen for one in selections])
-        exact = Scaled(
-            features.blocks,
-            np.column_stack([features.scales(one.columns) for one in selections]),
-            (
-                np.column_stack([one.word_norms for one in selections]),
-                np.column_stack([one.ngram_norms for one in selections]),
-                np.ones((scam.size, 1)),
-            ),
-        )
         return cls(
-            exact=exact,
-            rough=exact.single(),
+            features=features,
+            selections=selections,
+            rough=Scaled.single(features, selections),
             signs=np.where(scam, 1.0, -1.0)[:, None],
             costs=float(CONFIGURATION["C"]) * weights[:, None] * seen,
             learnt=np.asarray(seen.any(axis=1), bool),
@@ -152,12 +164,22 @@ class Problem:
 
     def images(self, pulls: Floats) -> Floats:
         """Return the margins of the weights that pulls add up to, to about six digits."""
-        found: Floats = self.rough.images(in_fours(pulls))[:, : pulls.shape[1]].astype(float)
+        found: Floats = self.rough.images(in_fours(pulls.T))[:, : pulls.shape[1]].astype(float)
         return found
 
     def exact_images(self, pulls: Floats) -> Floats:
         """Return the margins of the weights that pulls add up to."""
-        return np.asarray(self.exact.images(pulls), float)
+        parts = [slice(at, at + _EXACT_AT_ONCE) for at in range(0, pulls.shape[1], _EXACT_AT_ONCE)]
+        return np.hstack([self._exact(part).images(pulls[:, part]) for part in parts])
+
+    def weights(self, pulls: Floats, fit: int) -> Floats:
+        """Return the weights of the used columns that the pulls of one fit add up to."""
+        part = slice(fit, fit + 1)
+        exact = self._exact(part)
+        return np.asarray(exact.transposed(pulls[:, part])[exact.scales > 0], float)
+
+    def _exact(self, fits: slice) -> Scaled:
+        return Scaled.of(self.features, self.selections[fits])
 
     def wrong(self, margins: Floats) -> Floats:
         """Return the probability of the other label at these margins."""
@@ -186,12 +208,14 @@ class Problem:
         return found
 
 
-def in_fours(values: AnyFloats) -> NDArray[np.float32]:
+def in_fours(columns: Iterable[Floats]) -> NDArray[np.float32]:
     """Return columns in single precision, and after several so many of zeros that all are 4, 8 …
 
     Processors add up four at once: seven fits take longer than eight.
     """
-    rows, fits = values.shape
-    found = np.zeros((rows, -(-fits // 4) * 4 if fits > 1 else 1), np.float32)
-    found[:, :fits] = values
+    halves = [one.astype(np.float32) for one in columns]
+    fits = len(halves)
+    found = np.zeros((halves[0].size, -(-fits // 4) * 4 if fits > 1 else 1), np.float32)
+    for at, one in enumerate(halves):
+        found[:, at] = one
     return found

@@ -16,7 +16,7 @@ from classifier.learning.fit_problem import Features, Problem, Selection
 from classifier.learning.fitted import Columns, Fitted
 from classifier.learning.joint_fits import joint_fits
 from classifier.learning.message_counts import MessageCounts
-from classifier.learning.pipeline import bayes, by_label
+from classifier.learning.naive_bayes import bayes, by_label
 from classifier.learning.sketches import Sketch
 from classifier.system.memory import give_back
 
@@ -36,6 +36,7 @@ class Learnt:
     @classmethod
     def of(cls, features: Features, scam: Flags, weights: Floats, most: Selection) -> Learnt:
         """Return the messages with what their fits share; `most` has all that any fit has."""
+        give_back()
         problem = Problem.of(features, scam, weights, [most])
         sketch = Sketch.of(problem)
         give_back()
@@ -55,6 +56,11 @@ class Learnt:
         return found
 
 
+def _columns(counts: MessageCounts, flag_names: Sequence[str], named: Flags) -> list[Columns]:
+    frequencies = counts.frequencies(named)
+    return [Columns.of(frequencies, at, flag_names) for at in range(named.shape[1])]
+
+
 def selections_of(
     counts: MessageCounts, flag_names: Sequence[str], seen: Flags, named: Flags
 ) -> list[Selection]:
@@ -63,9 +69,13 @@ def selections_of(
     `named` tells from which of these a model takes its terms; both have the shape
     (messages, selections).
     """
-    frequencies = counts.frequencies(named)
-    columns = [Columns.of(frequencies, at, flag_names) for at in range(seen.shape[1])]
-    words = counts.word_norms(np.column_stack([one.word_scales**2 for one in columns]))
+    columns = _columns(counts, flag_names, named)
+    words = np.hstack(
+        [
+            counts.word_norms(np.column_stack([one.word_scales**2 for one in columns[at : at + 8]]))
+            for at in range(0, len(columns), 8)  # more at once would take more memory
+        ]
+    )
     ngrams = counts.ngram_norms(np.column_stack([one.ngram_scales**2 for one in columns]))
     return [
         Selection(one, seen[:, at], words[:, at].copy(), ngrams[:, at].copy())

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from classifier.learning.configuration import CONFIGURATION
+from classifier.learning.flag_weights import WEAK_FLAGS, prior_weights, with_signs
 from classifier.learning.message_counts import Frequencies
-from classifier.learning.pipeline import (
-    CONFIGURATION,
-    WEAK_FLAGS,
-    prior_weights,
-    with_signs,
-)
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Numbers = NDArray[np.unsignedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +29,9 @@ class Columns:
     words: Flags
     ngrams: Flags
     flags: Flags  # those of weak rules always
-    word_idf: Floats  # inverse document frequencies, of the columns that are used
-    ngram_idf: Floats
+    word_uses: Numbers  # messages that have each of the columns that are used
+    ngram_uses: Numbers
+    messages: int
 
     @classmethod
     def of(cls, frequencies: Frequencies, selection: int, flag_names: Sequence[str]) -> Columns:
@@ -49,13 +48,25 @@ class Columns:
         often = words >= int(CONFIGURATION["word_min_df"])
         often_inside = ngrams >= int(CONFIGURATION["char_min_df"])
         weak = np.array([name in WEAK_FLAGS for name in flag_names], bool)
+        whole = np.min_scalar_type(int(messages))
         return cls(
             often,
             often_inside,
             weak | (flags >= int(CONFIGURATION["flag_min_df"])),
-            _idf(words[often], float(messages)),
-            _idf(ngrams[often_inside], float(messages)),
+            words[often].astype(whole),
+            ngrams[often_inside].astype(whole),
+            int(messages),
         )
+
+    @property
+    def word_idf(self) -> Floats:
+        """The inverse document frequencies of the words that are used."""
+        return _idf(self.word_uses, self.messages)
+
+    @property
+    def ngram_idf(self) -> Floats:
+        """The inverse document frequencies of the n-grams that are used."""
+        return _idf(self.ngram_uses, self.messages)
 
     @property
     def word_scales(self) -> Floats:
@@ -79,9 +90,9 @@ def filled(used: Flags, values: Floats) -> Floats:
     return found
 
 
-def _idf(frequency: Floats, messages: float) -> Floats:
+def _idf(uses: Numbers, messages: int) -> Floats:
     """Return the inverse document frequency of terms, as `TfidfTransformer` smooths it."""
-    found: Floats = np.log((messages + 1.0) / (frequency + 1.0)) + 1.0
+    found: Floats = np.log((messages + 1.0) / (uses + 1.0)) + 1.0
     return found
 
 
@@ -116,7 +127,7 @@ class Fitted:
     ) -> Fitted:
         """Return the model of a fitted regression and of naive Bayes, of `pipeline`."""
         words, ngrams, fitted = np.split(
-            regression.coef, np.cumsum([columns.word_idf.size, columns.ngram_idf.size])
+            regression.coef, np.cumsum([columns.word_uses.size, columns.ngram_uses.size])
         )
         flags = prior_weights(flag_names)
         used = columns.named(flag_names)

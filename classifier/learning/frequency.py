@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
 
-from scipy.stats import beta
+from scipy.special import betaincinv
 
 from classifier.learning.dataset import Example
 from classifier.records import Band
@@ -55,7 +55,7 @@ def frequency(band: Band, share: float, cases: BandCounts) -> Frequency:
     """Return the sceptical share of a band joined with the confirmed cases of it."""
     hits = PSEUDO_CASES[band] * share + cases.scams
     others = PSEUDO_CASES[band] * (1 - share) + cases.genuine
-    low, high = beta.ppf(_INTERVAL, hits, others).tolist()
+    low, high = betaincinv(hits, others, _INTERVAL).tolist()
     mean = hits / (hits + others)
     return Frequency(round(mean, 4), round(low, 4), round(high, 4), cases.scams + cases.genuine)
 

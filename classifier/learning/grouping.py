@@ -10,10 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from classifier.learning.dataset import Example
-from classifier.text.fingerprint import fingerprint, keys_of
+from classifier.text.fingerprint import BANDS, fingerprint, keys_of
 
 # Measured with messages of one hand as cases of a model of others, 20 to 160 of them, tested on the
 # rest of that hand. With weak models 5 is best, with good ones 2 to 4; 8 makes good ones worse.
@@ -44,43 +45,50 @@ class ConfirmedExample:
 
 
 class _Neighbours:
-    """Index that finds the campaign of an earlier near-copy."""
+    """Finds earlier near-copies of rows: those that share a key.
 
-    def __init__(self) -> None:
-        self._by_key: dict[str, list[Example]] = defaultdict(list)
+    Keys are numbers in one sorted table: as strings, each with a list of its rows, those of all
+    training messages would take 60 MB, between what is kept for the training.
+    """
 
-    def add(self, row: Example, keys: Iterable[str]) -> None:
-        for key in keys:
-            self._by_key[key].append(row)
+    def __init__(self, rows: Sequence[Example]) -> None:
+        self._keys = np.empty((len(rows), BANDS), np.int64)
+        for at, row in enumerate(rows):
+            self._keys[at] = [int(key, 16) for key in keys_of(fingerprint(row.line))]
+        order = np.argsort(self._keys, axis=None, kind="stable")
+        self._sorted = self._keys.ravel()[order]
+        self._rows = order // BANDS
 
-    def nearest(self, row: Example, keys: Iterable[str]) -> Example | None:
-        near = {other.id: other for key in keys for other in self._by_key.get(key, ())}
-        for other in near.values():
-            if fuzz.token_set_ratio(row.line, other.line) >= NEAR:
-                return other
-        return None
+    def before(self, at: int) -> list[int]:
+        """Return the numbers of the rows before row `at` that share a key with it."""
+        begins, ends = (
+            np.searchsorted(self._sorted, self._keys[at], side) for side in ("left", "right")
+        )
+        near = [self._rows[begin:end] for begin, end in zip(begins, ends, strict=True)]
+        return list(dict.fromkeys(row for rows in near for row in rows[rows < at].tolist()))
 
 
 def join_cases(base: Sequence[Example], cases: Sequence[ConfirmedExample]) -> JoinedExamples:
     """Return training messages and cases as one list of examples."""
     if not cases:
         return JoinedExamples(tuple(base), ())
-    neighbours = _Neighbours()
     of_base: dict[str, set[bool]] = defaultdict(set)
     for row in base:
-        neighbours.add(row, _keys(row))
         of_base[row.campaign].add(row.scam)
-    assigned: list[ConfirmedExample] = []
+    rows = [*base, *(case.example for case in cases)]
+    neighbours = _Neighbours(rows)
     labels: dict[str, set[bool]] = defaultdict(set)
-    for case in cases:
-        row, keys = case.example, _keys(case.example)
-        near = neighbours.nearest(row, keys)
-        own = replace(row, campaign=near.campaign) if near else row
+    for at in range(len(base), len(rows)):
+        near = _nearest(rows[at], (rows[number] for number in neighbours.before(at)))
+        if near:
+            rows[at] = replace(rows[at], campaign=near.campaign)
+        own = rows[at]
         if near and len(of_base[near.campaign]) < _BOTH_LABELS:
             labels[own.campaign].add(near.scam)
         labels[own.campaign].add(own.scam)
-        neighbours.add(own, keys)
-        assigned.append(replace(case, example=own))
+    assigned = [
+        replace(case, example=row) for case, row in zip(cases, rows[len(base) :], strict=True)
+    ]
     contradictory = {campaign for campaign, values in labels.items() if len(values) > 1}
     kept = [case for case in assigned if case.example.campaign not in contradictory]
     left_out = (case.example for case in assigned if case.example.campaign in contradictory)
@@ -88,8 +96,9 @@ def join_cases(base: Sequence[Example], cases: Sequence[ConfirmedExample]) -> Jo
     return JoinedExamples((*base, *_weighted(kept, len(base))), conflicting)
 
 
-def _keys(row: Example) -> list[str]:
-    return list(keys_of(fingerprint(row.line)))
+def _nearest(row: Example, others: Iterable[Example]) -> Example | None:
+    """Return the first of the others that is a near-copy of a row."""
+    return next((one for one in others if fuzz.token_set_ratio(row.line, one.line) >= NEAR), None)
 
 
 def _weighted(cases: Sequence[ConfirmedExample], base: int) -> list[Example]:

@@ -51,14 +51,26 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """The messages that one trial judges."""
+
+    rows: Indexes  # their numbers among all messages
+    places: Indexes  # and among those that any trial judges
+
+    @classmethod
+    def of(cls, scored: Indexes, rows: Indexes) -> Judged:
+        """Return some of the messages that are scored, both in ascending order."""
+        return cls(rows, np.searchsorted(scored, rows))
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """The messages of a training with the selections that are fitted: all, then one a trial."""
 
-    sentences: SentenceCounts
+    sentences: SentenceCounts  # of the messages that are judged
     learnt: Learnt
-    copied: Flags  # made during training: they are not scored, shape (messages,)
-    trials: tuple[Trial, ...]
     selections: tuple[Selection, ...]
+    judged: tuple[Judged, ...]  # by trial
 
     @classmethod
     def of(
@@ -72,14 +84,20 @@ class Counted:
         )
         give_back()
         messages = MessageCounts.of(sentences)
+        scored = np.unique(np.concatenate([one.unseen[~copied[one.unseen]] for one in trials]))
+        sentences = sentences.of_messages(scored)
+        give_back()
         seen = np.column_stack([~probed, *(~probed & _mask(one.seen, len(rows)) for one in trials)])
         chosen = selections_of(messages, vocabulary.flags, seen, seen & ~added[:, None])
         learnt = Learnt.of(Features.of(messages, vocabulary.flags), scam, weights, chosen[0])
-        return cls(sentences, learnt, copied, tuple(trials), tuple(chosen)), vocabulary
+        judged = tuple(Judged.of(scored, one.unseen[~copied[one.unseen]]) for one in trials)
+        return cls(sentences, learnt, tuple(chosen), judged), vocabulary
 
     def fitted_on_all(self) -> Fitted:
         """Return the model fitted on all messages."""
-        return self.learnt.fitted(self.selections[:1])[0]
+        [fitted] = self.learnt.fitted(self.selections[:1])
+        give_back()
+        return fitted
 
 
 def held_out(
@@ -107,10 +125,9 @@ def held_out_once(
     rows: Sequence[Example], weights: Floats, unseen: Flags, progress: OnShare = lambda _: None
 ) -> list[Held | None]:
     """Return what a model fitted on all other rows says of the rows `unseen`; None for others."""
-    trial = Trial.without(unseen)
-    counted, _ = Counted.of(rows, weights, [trial])
+    counted, _ = Counted.of(rows, weights, [Trial.without(unseen)])
     [fitted] = counted.learnt.fitted(counted.selections[1:])
-    scored = _held(counted.sentences, fitted, trial.unseen[~counted.copied[trial.unseen]])
+    scored = _held(counted.sentences, fitted, counted.judged[0])
     progress(1.0)
     return [scored.get(row) for row in range(len(rows))]
 
@@ -148,19 +165,16 @@ def judged_from(
         )
     )
     for done, scored in enumerate(found, 1):
-        progress(done / len(counted.trials))
+        progress(done / len(counted.judged))
         yield scored
 
 
-Group = list[tuple[Selection, Indexes]]  # of each trial: what is learnt from, which rows are judged
+Group = list[tuple[Selection, Judged]]  # of each trial: what is learnt from, what is judged
 
 
 def _groups(counted: Counted) -> list[Group]:
     """Return the trials that are fitted together."""
-    trials = [
-        (selection, trial.unseen[~counted.copied[trial.unseen]])
-        for selection, trial in zip(counted.selections[1:], counted.trials, strict=True)
-    ]
+    trials = list(zip(counted.selections[1:], counted.judged, strict=True))
     borders = np.linspace(0, len(trials), -(-len(trials) // _FITTED_TOGETHER) + 1).astype(int)
     return [trials[begin:end] for begin, end in pairwise(borders.tolist())]
 
@@ -171,17 +185,20 @@ def _judged_group(
     """Return what the models of some trials say, fitted together."""
     models = learnt.fitted([selection for selection, _ in group], start)
     give_back()
-    return [
-        _held(sentences, model, unseen) for model, (_, unseen) in zip(models, group, strict=True)
+    found = [
+        _held(sentences, model, judged) for model, (_, judged) in zip(models, group, strict=True)
     ]
+    give_back()
+    return found
 
 
-def _held(sentences: SentenceCounts, fitted: Fitted, unseen: Indexes) -> dict[int, Held]:
+def _held(sentences: SentenceCounts, fitted: Fitted, unseen: Judged) -> dict[int, Held]:
     """Return what a model says of some rows, by their numbers."""
     held: dict[int, Held] = {}
-    for start in range(0, unseen.size, _JUDGED_TOGETHER):
-        rows = unseen[start : start + _JUDGED_TOGETHER]
-        held |= zip(rows.tolist(), judged(sentences.of_messages(rows), fitted), strict=True)
+    for start in range(0, unseen.rows.size, _JUDGED_TOGETHER):
+        some = slice(start, start + _JUDGED_TOGETHER)
+        found = judged(sentences.of_messages(unseen.places[some]), fitted)
+        held |= zip(unseen.rows[some].tolist(), found, strict=True)
     return held
 
 

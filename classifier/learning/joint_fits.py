@@ -39,9 +39,9 @@ def joint_fits(
     problem = Problem.of(features, scam, weights, selections)
     near = _USUAL_MARGIN * problem.signs if start is None else start[:, None]
     pulls, margins = solved(problem, np.repeat(near, len(selections), axis=1), sketch)
-    coef = np.asarray(problem.exact.transposed(pulls), float)
-    used = problem.exact.scales[:-1] > 0
-    return [
-        Regression(coef[:-1, at][used[:, at]], float(coef[-1, at]), margins[:, at].copy())
-        for at in range(len(selections))
-    ]
+    return [_regression(problem, pulls, margins, at) for at in range(len(selections))]
+
+
+def _regression(problem: Problem, pulls: Floats, margins: Floats, fit: int) -> Regression:
+    coef = problem.weights(pulls, fit)
+    return Regression(coef[:-1], float(coef[-1]), margins[:, fit].copy())

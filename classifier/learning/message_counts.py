@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from classifier.learning.counts import Counts, presence, sublinear
+from classifier.learning.counts import Counts, presence, some_at_a_time, sublinear
 from classifier.learning.sentence_counts import SentenceCounts
 
 Floats = NDArray[np.float64]
+Halves = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 Indexes = NDArray[np.intp]
 
@@ -26,8 +27,8 @@ Indexes = NDArray[np.intp]
 class Frequencies:
     """In how many messages each term occurs, for each of several selections of messages."""
 
-    words: Floats  # shape (columns, selections)
-    ngrams: Floats
+    words: Halves  # shape (columns, selections)
+    ngrams: Halves
     flags: Floats
     messages: Floats  # all messages of each selection
 
@@ -44,18 +45,17 @@ class MessageCounts:
     @classmethod
     def of(cls, counts: SentenceCounts) -> MessageCounts:
         """Return the counts of messages."""
-        inside = _incidence(counts.starts[:-1], counts.starts[1:], counts.words.shape[0])
-        flags = inside @ counts.flags + counts.common_flags
+        flags = _incidence(counts.starts) @ counts.flags + counts.common_flags
         flags.data = np.minimum(flags.data, 1)
-        words = Counts.of(_in_order(inside @ counts.words.plain() + inside @ counts.joints.plain()))
+        words = Counts.joined([_words(counts, rows) for rows in some_at_a_time(flags.shape[0])])
         several = [one.only(one.numbers > 1) for _, one in _ngrams(words, counts.of_words)]
         return cls(words, counts.of_words, Counts.joined(several), flags)
 
     def frequencies(self, selections: Flags) -> Frequencies:
         """Return how many messages have each term; selections have shape (messages, selections)."""
-        chosen = selections.astype(float)
-        words = np.zeros((self.words.width, chosen.shape[1]))
-        ngrams = np.zeros((self.of_words.width, chosen.shape[1]))
+        chosen = selections.astype(np.float32)  # exact up to sixteen million messages
+        words = np.zeros((self.words.width, chosen.shape[1]), np.float32)
+        ngrams = np.zeros((self.of_words.width, chosen.shape[1]), np.float32)
         for rows, counts in self.words.parts():
             words += _present(counts).T @ chosen[rows]
         for rows, counts in _ngrams(self.words, self.of_words):
@@ -90,7 +90,7 @@ def _norms(counts: Counts, squared_scales: Floats) -> Floats:
 
 
 def _present(counts: Counts) -> csr_matrix:
-    return counts.as_values(presence(counts.most))
+    return counts.as_values(presence(counts.most).astype(np.float32))
 
 
 def _in_order(counts: csr_matrix) -> csr_matrix:
@@ -101,10 +101,19 @@ def _in_order(counts: csr_matrix) -> csr_matrix:
     return counts.tocsc().tocsr()
 
 
-def _incidence(first: Indexes, end: Indexes, width: int) -> csr_matrix:
-    """Return a matrix of shape (messages, width) with ones from `first` up to `end`."""
-    lengths = end - first
-    borders = np.concatenate(([0], np.cumsum(lengths)))
-    columns = np.arange(borders[-1]) - np.repeat(borders[:-1] - first, lengths)
-    cells = np.ones(columns.size, np.int32), columns.astype(np.int32), borders.astype(np.int32)
-    return csr_matrix(cells, shape=(first.size, width))
+def _words(counts: SentenceCounts, rows: slice) -> Counts:
+    """Return the words and pairs of words of some messages."""
+    starts = counts.starts[rows.start : rows.stop + 1]
+    inside = _incidence(starts - starts[0])
+    words, joints = (one.between(starts[0], starts[-1]) for one in (counts.words, counts.joints))
+    return Counts.of(_in_order(inside @ words.plain() + inside @ joints.plain()))
+
+
+def _incidence(starts: Indexes) -> csr_matrix:
+    """Return a matrix of shape (messages, sentences) with ones for the sentences of each.
+
+    `starts` are the first sentence of each message, then the number of sentences.
+    """
+    columns = np.arange(starts[-1], dtype=np.int32)
+    cells = np.ones(columns.size, np.int32), columns, starts.astype(np.int32)
+    return csr_matrix(cells, shape=(starts.size - 1, columns.size))

@@ -11,8 +11,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from classifier.learning.configuration import CONFIGURATION
 from classifier.learning.fit_problem import Problem
-from classifier.learning.pipeline import CONFIGURATION
 from classifier.learning.sketches import Curved, Sketch
 from classifier.system import sums
 
@@ -77,19 +77,22 @@ def _solution(
     about this matrix.
     """
     found, moved = np.zeros_like(root), np.zeros_like(root)
-    direction = better = near.solved(rest)
+    rest, better = rest.copy(), near.solved(rest)
+    direction = better.copy()
     square = problem.sums(rest * better)
     for _ in range(_MOST_PRODUCTS):
         of_direction = problem.images(root * direction)
         bent = direction + root * of_direction
         length = square / np.maximum(problem.sums(direction * bent), 1e-300)
-        found, moved = found + length * direction, moved + length * of_direction
+        found += length * direction
+        moved += length * of_direction
         if (problem.largest(length * of_direction) <= exact).all():
             break
-        rest = rest - length * bent
+        rest -= length * bent
         better = near.solved(rest)
         before, square = square, problem.sums(rest * better)
-        direction = better + square / np.maximum(before, 1e-300) * direction
+        direction *= square / np.maximum(before, 1e-300)
+        direction += better
     return found, moved
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
+from scipy.special import expit
 
 from classifier.learning.calibration_weights import calibration_weights
 from classifier.learning.dataset import Example
@@ -27,9 +27,17 @@ from classifier.scoring.passage_rule import (
 )
 from classifier.scoring.thresholds import Thresholds
 from classifier.scoring.verdict import reason_for_no_verdict, verdict
+from classifier.system import sums
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+
+_COST = 1e6  # of an error, beside half the square of the slope: keeps the slope finite
+_MOST_STEPS = 100  # far more than any training took
+# Of the loss, by weight, before the last step. Where margins tell all scams from others, every step
+# would make scores more certain, until they are all 0 or 1.
+_LEVEL = 1e-4
+_ROUNDING = 1e-12  # share by which the loss may rise
 
 
 @dataclass(frozen=True)
@@ -155,8 +163,32 @@ def fit_sigmoid(margins: Floats, scam: Flags, weights: Floats) -> tuple[float, f
 
     `margins`, `scam` and `weights` have shape (messages,); the margins, in log-odds, must come from
     models that have not seen the messages. J. Platt, Probabilistic outputs for support vector
-    machines (Advances in Large Margin Classifiers, 1999).
+    machines (Advances in Large Margin Classifiers, 1999). By Newton's method; the line is nearly
+    that of `LogisticRegression` with C = 1,000,000 (a test compares them).
     """
-    linear = LogisticRegression(C=1e6, max_iter=1000)
-    linear.fit(margins.reshape(-1, 1), scam, sample_weight=weights)
-    return float(linear.coef_[0, 0]), float(linear.intercept_[0])
+    design = np.column_stack((margins, np.ones(margins.size)))
+    signs, costs = np.where(scam, 1.0, -1.0), _COST * weights
+    found = np.zeros(2)
+    loss = _loss(found, design, signs, costs)
+    with sums.in_one_thread():
+        for _ in range(_MOST_STEPS):
+            fall, step = _newton_step(found, design, signs, costs)
+            while (after := _loss(found + step, design, signs, costs)) > loss * (1.0 + _ROUNDING):
+                step /= 2.0
+            found, loss = found + step, after
+            if np.abs(fall).max() < _LEVEL * costs.sum():
+                break
+    return float(found[0]), float(found[1])
+
+
+def _loss(at: Floats, design: Floats, signs: Floats, costs: Floats) -> float:
+    errors = np.logaddexp(0.0, -signs * (design @ at))
+    return float(costs @ errors + 0.5 * at[0] ** 2)
+
+
+def _newton_step(at: Floats, design: Floats, signs: Floats, costs: Floats) -> tuple[Floats, Floats]:
+    """Return how the loss falls at `at`, and the step to its lowest point as it is curved there."""
+    wrong = expit(-signs * (design @ at))
+    fall = design.T @ (costs * wrong * signs) - (at[0], 0.0)
+    curve = design.T @ ((costs * wrong * (1.0 - wrong))[:, None] * design) + np.diag((1.0, 0.0))
+    return fall, np.linalg.lstsq(curve, fall)[0]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 import numpy as np
@@ -18,7 +19,7 @@ from scipy.sparse import csr_matrix
 
 from classifier.learning.fitted import Fitted, filled
 from classifier.learning.sentence_counts import SentenceCounts
-from classifier.scoring.passages import Passage, passages
+from classifier.scoring.passages import MOST_SENTENCES, Passage, passages
 
 Floats = NDArray[np.float64]
 Indexes = NDArray[np.intp]
@@ -44,13 +45,19 @@ def judged(counts: SentenceCounts, fitted: Fitted) -> list[Held]:
         np.where(length > 0, hit / np.maximum(length, 1.0), 1.0)
         for length, hit in zip(lengths, hits, strict=True)
     ]
-    margins = _margins(grid, counts, fitted)
+    margins, both = _margins(grid, counts, fitted), np.stack(shares)
     found = []
     for message, sizes in enumerate(np.split(counts.sizes, counts.starts[1:-1])):
-        inside = tuple(passages([0, *accumulate(sizes.tolist())]))
+        inside = tuple(map(_shared, passages([0, *accumulate(sizes.tolist())])))
         at = grid.passages(message, inside)
-        found.append(Held(inside, margins[at], np.stack(shares)[at]))
+        found.append(Held(inside, margins[at], both[at]))
     return found
+
+
+@lru_cache(maxsize=MOST_SENTENCES**2)
+def _shared(passage: Passage) -> Passage:
+    """Return one object for all equal passages: those of all messages would take much memory."""
+    return passage
 
 
 def _margins(grid: _Grid, counts: SentenceCounts, fitted: Fitted) -> Floats:

@@ -10,15 +10,14 @@ from numpy.typing import NDArray
 
 from classifier.indicators.catalogue import RULES
 from classifier.learning.fitted import Fitted
-from classifier.learning.pipeline import build_families, prior_weights
+from classifier.learning.flag_weights import prior_weights
 from classifier.learning.sentence_counts import Vocabulary
 from classifier.scoring.ngrams import repacked
 from classifier.scoring.weights import Floats
 
-LineAndFamily = tuple[str, str]  # of an example
 
-
-def _blob(terms: Sequence[str]) -> NDArray[np.uint8]:
+def blob(terms: Sequence[str]) -> NDArray[np.uint8]:
+    """Return terms as text in UTF-8, one a line."""
     return np.frombuffer("\n".join(terms).encode("utf-8"), np.uint8)
 
 
@@ -35,7 +34,7 @@ def plain_arrays(
     flag_terms, flag_coef = _flag_weights(fitted, vocabulary.flags, slope)
     return {
         "base": np.array(fitted.intercept * slope + shift),
-        "word_terms": _blob(_chosen(vocabulary.words, columns.words)),
+        "word_terms": blob(_chosen(vocabulary.words, columns.words)),
         "word_idf": columns.word_idf,
         "word_coef": fitted.words * slope,
         "word_presence": fitted.presence * slope,
@@ -43,7 +42,7 @@ def plain_arrays(
         "char_keys": keys,
         "char_idf": columns.ngram_idf,
         "char_coef": fitted.ngrams * slope,
-        "flag_terms": _blob(flag_terms),
+        "flag_terms": blob(flag_terms),
         "flag_coef": flag_coef,
     }
 
@@ -65,17 +64,3 @@ def _flag_weights(
     kept = np.flatnonzero(priors)
     learnt = fitted.flags[fitted.columns.flags] * slope
     return [*names, *_chosen(others, priors != 0.0)], np.concatenate((learnt, priors[kept]))
-
-
-def family_arrays(rows: Sequence[LineAndFamily]) -> dict[str, NDArray[Any]]:
-    """Return the arrays of the model that predicts the scam family."""
-    families = build_families()
-    families.fit([line for line, _ in rows], [family for _, family in rows])
-    words, linear = families.named_steps["words"], families.named_steps["linear"]
-    return {
-        "family_names": _blob(list(linear.classes_)),
-        "family_terms": _blob(words.get_feature_names_out()),
-        "family_idf": words.idf_.astype(np.float32),
-        "family_coef": linear.coef_.astype(np.float32),
-        "family_base": linear.intercept_.astype(np.float32),
-    }

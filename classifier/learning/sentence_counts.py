@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from classifier.learning.configuration import CONFIGURATION
 from classifier.learning.counts import Counts
 from classifier.learning.dataset import Example
-from classifier.learning.pipeline import CONFIGURATION, WEAK_FLAGS
+from classifier.learning.flag_weights import WEAK_FLAGS
 from classifier.learning.term_counts import NGramCounts, Numbering, TermCounts, Text
 from classifier.system.memory import give_back
 from classifier.text.language import is_content_word
@@ -32,10 +33,15 @@ Numbers = NDArray[np.int32]
 class Vocabulary:
     """The terms that occur in the messages, each in the order of the columns."""
 
-    words: list[str]  # and pairs of words
+    word_lines: bytes  # words and pairs of words, one a line in UTF-8: strings take five times more
     ngrams: NDArray[np.uint64]  # packed
     alphabet: NDArray[np.int64]  # the code points of their characters
     flags: list[str]
+
+    @property
+    def words(self) -> list[str]:
+        """The words and pairs of words."""
+        return self.word_lines.decode().split("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +64,15 @@ class SentenceCounts:
         learnt = np.array([not row.probed for row in rows], bool)
         terms = TermCounts.of(text, int(CONFIGURATION["word_min_df"]), learnt)
         give_back()
-        uses = np.asarray(terms.words.sum(axis=0)).ravel()[terms.of_word]
+        uses = np.bincount(text.tokens, minlength=len(text.words))
         ngrams = NGramCounts.of(text.words).frequent(uses, int(CONFIGURATION["char_min_df"]))
         starts = np.searchsorted(text.message, np.arange(len(rows) + 1))
         flags, common, names = _flags(rows, np.diff(starts))
         content = np.zeros(len(terms.terms), bool)
         content[terms.of_word] = [is_content_word(word) for word in text.words]
         counts = cls(
-            words=Counts.of(terms.words),
-            joints=Counts.of(terms.joints),
+            words=terms.words,
+            joints=terms.joints,
             of_words=Counts.of(_spread(ngrams.counts, terms.of_word, len(terms.terms))),
             flags=flags,
             common_flags=common,
@@ -74,7 +80,8 @@ class SentenceCounts:
             sizes=text.sizes,
             content=content,
         )
-        return counts, Vocabulary(terms.terms, ngrams.keys, ngrams.alphabet, names)
+        lines = "\n".join(terms.terms).encode()
+        return counts, Vocabulary(lines, ngrams.keys, ngrams.alphabet, names)
 
     def of_messages(self, chosen: Indexes) -> SentenceCounts:
         """Return the counts of some of the messages."""

@@ -2,9 +2,9 @@
 
 The steps of a fit are solved by conjugate gradients, whose number of products grows with how far
 the largest products of sums of messages are above the smallest. What all fits of a training have
-in common there is found once, from the products of random sums (the Nyström method: Z. Frangella,
-J. Tropp and M. Udell, Randomized Nyström preconditioning, SIAM J. Matrix Anal. Appl. 44, 2023). It
-changes the time of a fit and not where it ends.
+in common there is found once, from the products of sums with random signs (the Nyström method:
+Z. Frangella, J. Tropp and M. Udell, Randomized Nyström preconditioning, SIAM J. Matrix Anal. Appl.
+44, 2023). It changes the time of a fit and not where it ends.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve
 
+from classifier.learning.counts import some_at_a_time
 from classifier.learning.fit_problem import Problem
 from classifier.system import sums
 
 Floats = NDArray[np.float64]
 Halves = NDArray[np.float32]
 Indexes = NDArray[np.intp]
+Signs = NDArray[np.int8]
 Factor = tuple[Halves, bool]
 
 _COLUMNS = 240  # more would save products and cost more to apply
@@ -45,15 +47,16 @@ class Sketch:
         rows = np.flatnonzero(problem.learnt)
         columns = min(_COLUMNS, rows.size)
         scale = np.sqrt(problem.costs[rows]).astype(np.float32)  # rather exact where it counts
-        drawn = np.random.default_rng(0).standard_normal((rows.size, columns), np.float32)
+        signs = np.random.default_rng(0).integers(0, 2, (rows.size, columns), np.int8)
+        signs = 2 * signs - 1
         found = np.empty((rows.size, columns), np.float32)
         for start in range(0, columns, _AT_ONCE):
             part = slice(start, start + _AT_ONCE)
-            values = np.zeros((problem.learnt.size, drawn[:, part].shape[1]), np.float32)
-            values[rows] = scale * drawn[:, part]
+            values = np.zeros((problem.learnt.size, signs[:, part].shape[1]), np.float32)
+            values[rows] = scale * signs[:, part]
             found[:, part] = scale * problem.rough.images(values)[rows]
         with sums.in_one_thread():
-            return cls(rows, found @ _roots(drawn.T @ found) / scale)
+            return cls(rows, _basis(found, signs, scale))
 
     def curved(self, curves: Floats) -> Curved:
         """Return the matrices of fits whose losses have these curves, shape (messages, fits)."""
@@ -84,6 +87,22 @@ class Curved:
         found = values.copy()
         found[rows] -= self.roots * (basis @ np.column_stack(each))
         return found
+
+
+def _basis(found: Halves, signs: Signs, scale: Halves) -> Halves:
+    """Return the basis for the products of all pairs of rows with random signs.
+
+    `found`, of shape (rows, columns), is used up: another table of its size would be the largest
+    of a training.
+    """
+    core = np.zeros((signs.shape[1], signs.shape[1]), np.float32)
+    for some in some_at_a_time(scale.size):
+        core += signs[some].T.astype(np.float32) @ found[some]
+    roots = _roots(core)
+    for some in some_at_a_time(scale.size):
+        found[some, : roots.shape[1]] = found[some] @ roots / scale[some]
+    used = found[:, : roots.shape[1]]
+    return found if used.shape == found.shape else used.copy()
 
 
 def _roots(core: Halves) -> Halves:

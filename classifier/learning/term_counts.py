@@ -11,11 +11,14 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from classifier.learning.counts import Counts
 from classifier.learning.dataset import Example
 from classifier.scoring.ngrams import MAX_ALPHABET, alphabet_table, code_points, packed_ngrams
 
@@ -23,6 +26,10 @@ Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 Indexes = NDArray[np.intp]
 Numbers = NDArray[np.int32]
+
+_PARTS_OF_PAIRS = 8
+_SENTENCES_AT_ONCE = 20_000
+_TOKENS_AT_ONCE = 1_000_000
 
 
 class Numbering:
@@ -74,7 +81,7 @@ class Text:
             np.array(sizes, np.int32),
         )
 
-    def pairs(self) -> Indexes:
+    def pairs(self) -> Numbers:
         """Return the places of the tokens that form a pair with the next one.
 
         The next one is of the same message, and of the same or of the next sentence.
@@ -82,8 +89,7 @@ class Text:
         of_token = self.sentence_of
         near = of_token[1:] - of_token[:-1] <= 1
         same = self.message[of_token[1:]] == self.message[of_token[:-1]]
-        found: Indexes = np.flatnonzero(near & same)
-        return found
+        return np.flatnonzero(near & same).astype(np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +97,8 @@ class TermCounts:
     """How often each word and pair of words occurs in each sentence."""
 
     terms: list[str]  # words, and pairs that occur in several messages, the most frequent first
-    words: csr_matrix  # shape (sentences, terms): words, and pairs within a sentence
-    joints: csr_matrix  # the pair that a sentence forms with the next one of its message
+    words: Counts  # shape (sentences, terms): words, and pairs within a sentence
+    joints: Counts  # the pair that a sentence forms with the next one of its message
     of_word: Numbers  # the column of each word of `Text.words`
 
     @classmethod
@@ -103,28 +109,81 @@ class TermCounts:
         and without the others.
         """
         first = text.pairs()
-        keys = text.tokens[first].astype(np.int64) * len(text.words) + text.tokens[first + 1]
-        often, number = _frequent(keys, text.message[text.sentence_of[first]], fewest)
-        of_learnt = learnt[text.message[text.sentence_of]].astype(float)
+        often, number = _frequent_pairs(text, first, fewest)
         paired = number >= 0
+        first, number = first[paired], number[paired]
+        of_learnt = learnt[text.message][text.sentence_of]
         uses: Floats = np.concatenate(
             (
-                np.bincount(text.tokens, of_learnt, len(text.words)),
-                np.bincount(number[paired], of_learnt[first[paired]], often.size),
+                _uses(text.tokens, of_learnt, len(text.words)),
+                _uses(number, of_learnt[first], often.size),
             )
         )
         terms, places = _by_use([*text.words, *_names(text.words, often)], uses)
         of_word, of_pair = places[: len(text.words)], places[len(text.words) :]
-        begin, pair = first[paired], of_pair[number[paired]]
-        inside = text.sentence_of[begin] == text.sentence_of[begin + 1]
-        shape = text.sizes.size, len(terms)
-        words = _counted(
-            np.concatenate((text.sentence_of, text.sentence_of[begin[inside]])),
-            np.concatenate((of_word[text.tokens], pair[inside])),
-            shape,
-        )
-        joints = _counted(text.sentence_of[begin[~inside]], pair[~inside], shape)
+        both = [
+            _in_sentences(text, sentences, of_word, (first, of_pair[number]), len(terms))
+            for sentences in _parts(text.sizes.size, _SENTENCES_AT_ONCE)
+        ]
+        words, joints = (Counts.joined(list(parts)) for parts in zip(*both, strict=True))
         return cls(terms, words, joints, of_word)
+
+
+def _parts(size: int, at_once: int) -> list[slice]:
+    return [slice(at, min(at + at_once, size)) for at in range(0, max(1, size), at_once)]
+
+
+def _frequent_pairs(text: Text, first: Numbers, fewest: int) -> tuple[NDArray[np.int64], Numbers]:
+    """Return the keys of pairs in at least `fewest` messages, and the number of each pair, else -1.
+
+    `first` are the places where pairs begin. They are sorted some words at a time, because the
+    tables of all of them would be the largest of a training.
+    """
+    left = text.tokens[first]
+    number = np.full(first.size, -1, np.int32)
+    before = np.cumsum(np.bincount(left, minlength=len(text.words)))
+    borders = np.searchsorted(before, np.linspace(0, first.size, _PARTS_OF_PAIRS + 1))
+    borders[0], borders[-1] = 0, len(text.words)
+    kept = [np.zeros(0, np.int64)]
+    for begin, end in pairwise(borders.tolist()):
+        inside = np.flatnonzero((left >= begin) & (left < end))
+        places = first[inside]
+        keys = left[inside].astype(np.int64) * len(text.words) + text.tokens[places + 1]
+        often, column = _frequent(keys, text.message[text.sentence_of[places]], fewest)
+        number[inside] = np.where(column >= 0, column + sum(one.size for one in kept), -1)
+        kept.append(often)
+    return np.concatenate(kept), number
+
+
+def _uses(numbers: Numbers, wanted: Flags, size: int) -> Floats:
+    """Return how often each of the numbers below `size` is among those that are wanted."""
+    found = np.zeros(size)
+    for some in _parts(numbers.size, _TOKENS_AT_ONCE):
+        found += np.bincount(numbers[some][wanted[some]], minlength=size)
+    return found
+
+
+def _in_sentences(
+    text: Text, sentences: slice, of_word: Numbers, pairs: tuple[Numbers, Numbers], width: int
+) -> tuple[Counts, Counts]:
+    """Return the words of some sentences with the pairs inside them, and the pairs at their ends.
+
+    `of_word` are the columns of words; `pairs` are the tokens with which pairs begin, and the
+    column of each pair.
+    """
+    begin, end = np.searchsorted(text.sentence_of, (sentences.start, sentences.stop))
+    chosen = slice(*np.searchsorted(pairs[0], (begin, end)))
+    first, column = pairs[0][chosen], pairs[1][chosen]
+    row, of_pair = text.sentence_of[begin:end] - sentences.start, text.sentence_of[first]
+    inside = of_pair == text.sentence_of[first + 1]
+    of_pair -= sentences.start
+    words = (
+        np.concatenate((row, of_pair[inside])),
+        np.concatenate((of_word[text.tokens[begin:end]], column[inside])),
+    )
+    shape = sentences.stop - sentences.start, width
+    joints = of_pair[~inside], column[~inside]
+    return Counts.of(_counted(*words, shape)), Counts.of(_counted(*joints, shape))
 
 
 def _names(words: Sequence[str], keys: NDArray[np.int64]) -> Iterator[str]:
@@ -207,7 +266,7 @@ class NGramCounts:
         counts = _counted(owners.astype(np.int32), column.astype(np.int32), shape)
         return cls(keys, alphabet, counts)
 
-    def frequent(self, uses: Numbers, fewest: int) -> NGramCounts:
+    def frequent(self, uses: NDArray[np.integer[Any]], fewest: int) -> NGramCounts:
         """Return the n-grams that occur at least `fewest` times; `uses` are those of each word."""
         often = self.counts.T @ uses >= fewest
         return NGramCounts(self.keys[often], self.alphabet, self.counts[:, often])

@@ -17,18 +17,22 @@ from numpy.typing import NDArray
 
 from classifier.errors import TrainingDataError
 from classifier.learning.dataset import Example
+from classifier.learning.families import family_arrays
+from classifier.learning.fitted import Fitted
 from classifier.learning.hands import other_hands, thresholds_of
 from classifier.learning.held_out import Counted, Trial, judged_from
 from classifier.learning.passage_calibration import Calibration, Candidate, calibrate
 from classifier.learning.passage_margins import Held
-from classifier.learning.plain_arrays import family_arrays, plain_arrays
+from classifier.learning.plain_arrays import plain_arrays
 from classifier.learning.probes import outcomes_of, probe_rates
 from classifier.learning.ranking import ranking_figures
+from classifier.learning.sentence_counts import Vocabulary
 from classifier.learning.splits import by_hand
 from classifier.parallel import IN_THIS_PROCESS, Progress, Workers, beside, no_progress
 from classifier.scoring.manifest import OtherHands, ProbeRates, RankingFigures
 from classifier.scoring.passage_rule import PassageRule
 from classifier.scoring.thresholds import Thresholds
+from classifier.system.memory import give_back
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -81,18 +85,14 @@ def train(
     rows = tuple(sorted(examples, key=lambda row: (row.probed, row.id)))
     learnt = tuple(row for row in rows if not row.probed)
     _check_labels(learnt)
+    give_back()  # what reading took
     progress(0.05, "held_out")
     lines = [(row.line, row.family) for row in learnt if not row.added]
     with beside(family_arrays, lines, workers) as families:
-        weights = np.array([row.weight for row in rows])
-        counted, vocabulary = Counted.of(rows, weights, _trials(rows))
-        fitted = counted.fitted_on_all()
-        of_families = families()
-    progress(0.15, "held_out")
-    held = judged_from(
-        counted, fitted, lambda done: progress(0.15 + 0.7 * done, "held_out"), workers
-    )
-    found = _judged(rows, list(held))
+        fitted, vocabulary, held = _fits(rows, progress, workers)
+        give_back()
+        of_families = families()  # here, because it may bring scikit-learn into this process
+    found = _judged(rows, held)
     kept = tuple(one.row for one in found.without_hand)
     calibrated = calibrate(found.without_hand)
     thresholds = thresholds_of(found.without_hand, calibrated.scores)
@@ -108,6 +108,7 @@ def train(
     progress(0.95, "families")
     arrays = plain_arrays(fitted, vocabulary, calibration.slope, calibration.shift)
     arrays |= of_families
+    give_back()  # the checks of the model take much for a moment
     progress(1.0, "done")
     return Trained(
         arrays=arrays,
@@ -118,6 +119,20 @@ def train(
         bands=bands,
         checks=checks,
     )
+
+
+def _fits(
+    rows: Sequence[Example], progress: Progress, workers: Workers
+) -> tuple[Fitted, Vocabulary, list[dict[int, Held]]]:
+    """Return the model of all messages with its terms, and what is said by each trial."""
+    weights = np.array([row.weight for row in rows])
+    counted, vocabulary = Counted.of(rows, weights, _trials(rows))
+    fitted = counted.fitted_on_all()
+    progress(0.15, "held_out")
+    held = judged_from(
+        counted, fitted, lambda done: progress(0.15 + 0.7 * done, "held_out"), workers
+    )
+    return fitted, vocabulary, list(held)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ import numpy as np
 
 from classifier.indicators.organisations import Organisations
 from classifier.learning.archive import pipeline_of
+from classifier.learning.flag_weights import split_flags
 from classifier.learning.paired_bootstrap import HeldOut
-from classifier.learning.pipeline import split_flags
 from classifier.reading.intake import from_text
 from classifier.records import Part
 from classifier.scorer import Scorer

@@ -26,8 +26,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "learning"))
 from reference_fit import linear_fit, with_bayes
 
 from classifier.indicators.organisations import Organisations
+from classifier.learning.configuration import CONFIGURATION
 from classifier.learning.dataset import examples, read_folder
-from classifier.learning.pipeline import CONFIGURATION, regression
+from classifier.learning.pipeline import regression
 from classifier.learning.ranking import ranking_figures
 from classifier.learning.splits import by_hand
 from classifier.scorer import Scorer

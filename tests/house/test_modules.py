@@ -57,6 +57,20 @@ print(*sorted({"sklearn", "scipy", "joblib", "pandas"} & sys.modules.keys()))
     assert (done.stdout.strip(), done.returncode) == ("", 0), done.stderr
 
 
+def test_a_training_imports_no_scikit_learn_but_for_the_families():
+    """It takes 60 MB: a sixth of what a training needs."""
+    program = """
+import sys
+import classifier.learning.training, triage_app.services.learning.retraining
+import triage_app.services.learning.candidate
+print(*sorted({"sklearn", "scipy.stats", "scipy.optimize"} & sys.modules.keys()))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout.strip(), done.returncode) == ("", 0), done.stderr
+
+
 def test_test_folders_are_no_packages_and_file_names_are_unique(root):
     """An `__init__.py` in a test folder would hide our package of the same name."""
     files = list((root / "tests").rglob("*.py"))

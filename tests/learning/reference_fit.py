@@ -8,21 +8,15 @@ from scipy.sparse import csr_matrix, vstack
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import Pipeline
 
+from classifier.learning.configuration import CONFIGURATION
 from classifier.learning.dataset import Example
 from classifier.learning.feature_blocks import NGrams, Table
 from classifier.learning.fit_problem import Features, Selection
 from classifier.learning.fits import Learnt
 from classifier.learning.fitted import Columns
+from classifier.learning.flag_weights import prior_weights, with_signs
 from classifier.learning.joint_fits import joint_fits
-from classifier.learning.pipeline import (
-    CONFIGURATION,
-    build_pipeline,
-    feature_table,
-    prior_weights,
-    regression,
-    set_linear,
-    with_signs,
-)
+from classifier.learning.pipeline import build_pipeline, feature_table, regression, set_linear
 
 Floats = NDArray[np.float64]
 Linear = tuple[Floats, float]
@@ -38,7 +32,7 @@ def linear_fit(first: csr_matrix, scam: NDArray[np.bool_], weights: Floats) -> L
 def our_fit(first: csr_matrix, scam: NDArray[np.bool_], weights: Floats) -> Linear:
     """Return the coefficients and the intercept of the regression fitted as in a training."""
     rows, width = first.shape
-    none, nothing = csr_matrix((rows, 0)), np.zeros(0)
+    none = csr_matrix((rows, 0))
     features = Features(
         Table(first),
         Table(first),
@@ -47,7 +41,8 @@ def our_fit(first: csr_matrix, scam: NDArray[np.bool_], weights: Floats) -> Line
         [],
     )
     no_flags = np.zeros(0, bool)
-    columns = Columns(np.ones(width, bool), no_flags, no_flags, np.ones(width), nothing)
+    uses = np.zeros(width, np.uint8)
+    columns = Columns(np.ones(width, bool), no_flags, no_flags, uses, uses[:0], 0)
     selection = Selection(columns, np.ones(rows, bool), np.ones(rows), np.ones(rows))
     learnt = Learnt.of(features, scam, weights, selection)
     [found] = joint_fits(features, scam, weights, [selection], learnt.sketch)

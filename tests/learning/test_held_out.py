@@ -10,9 +10,10 @@ from reference_fit import our_fit
 from classifier.indicators.organisations import Organisations
 from classifier.learning.additions import copies_of
 from classifier.learning.archive import rebuilt
+from classifier.learning.configuration import CONFIGURATION
 from classifier.learning.dataset import examples, read_folder
 from classifier.learning.held_out import held_out
-from classifier.learning.pipeline import CONFIGURATION, feature_table
+from classifier.learning.pipeline import feature_table
 from classifier.learning.training import train
 from classifier.reading.intake import from_text
 from classifier.records import Channel

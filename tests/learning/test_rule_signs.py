@@ -7,7 +7,7 @@ from scipy.sparse import csr_matrix
 
 from classifier.indicators.catalogue import RULES
 from classifier.learning.fitted import Columns, Fitted, Regression
-from classifier.learning.pipeline import with_signs
+from classifier.learning.flag_weights import with_signs
 from classifier.records import Direction
 from classifier.scoring.model_file import read_manifest, read_weights
 from classifier.scoring.weights import terms_of
@@ -26,8 +26,8 @@ def test_messages_that_teach_the_contrary_are_not_believed():
     flags = np.column_stack((~scam, scam, ~scam)).astype(float)
     first = csr_matrix(np.hstack((terms, flags)))
     regression = Regression(*our_fit(first, scam, np.ones(40)), np.zeros(40))
-    nothing = np.zeros(0, bool)
-    columns = Columns(np.ones(1, bool), nothing, np.ones(3, bool), np.ones(1), np.zeros(0))
+    nothing, uses = np.zeros(0, bool), np.zeros(1, np.uint8)
+    columns = Columns(np.ones(1, bool), nothing, np.ones(3, bool), uses, uses[1:], 0)
     fitted = Fitted.by(columns, regression, (np.zeros(1), 0.0), NAMES)
     assert fitted.flags[0] == fitted.flags[1] == 0.0
     assert fitted.flags[2] < 0.0

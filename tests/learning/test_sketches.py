@@ -5,7 +5,7 @@ import pytest
 from reference_fit import our_fit
 from scipy.sparse import csr_matrix
 
-from classifier.learning.pipeline import CONFIGURATION
+from classifier.learning.configuration import CONFIGURATION
 from classifier.learning.sketches import Sketch
 from classifier.system.memory import give_back
 

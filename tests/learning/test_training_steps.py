@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from sklearn.linear_model import LogisticRegression
 
 from classifier.errors import TrainingDataError
 from classifier.intervals import wilson
@@ -90,6 +91,19 @@ def test_sigmoid_recovers_known_probabilities():
     slope, shift = fit_sigmoid(margins, scam, np.ones(20_000))
     assert slope == pytest.approx(2, abs=0.1)
     assert shift == pytest.approx(-1, abs=0.1)
+
+
+@pytest.mark.parametrize(("gap", "spread"), [(2.0, 1.0), (0.0, 1.0), (40.0, 30.0), (6.0, 0.1)])
+def test_the_sigmoid_is_that_of_scikit_learn(gap, spread):
+    """Also where no score tells scams from others, or every score does."""
+    rng = np.random.default_rng(7)
+    scam, weights = rng.random(500) < 0.4, rng.random(500)
+    margins = rng.normal(gap * scam - 3.0, spread)
+    slope, shift = fit_sigmoid(margins, scam, weights)
+    expected = LogisticRegression(C=1e6, max_iter=10_000, tol=1e-8)
+    expected.fit(margins[:, None], scam, sample_weight=weights)
+    said = expected.predict_proba(margins[:, None])[:, 1]
+    assert 1 / (1 + np.exp(-(slope * margins + shift))) == pytest.approx(said, abs=1e-4)
 
 
 def test_thresholds_are_ordered_and_reach_their_targets():

@@ -15,6 +15,7 @@ from classifier.genuine.making import filled
 from classifier.genuine.template import KeptTemplate
 from classifier.learning import artefact
 from classifier.learning.additions import copies_of
+from classifier.learning.configuration import CONFIGURATION
 from classifier.learning.dataset import (
     CASE,
     TEMPLATE,
@@ -34,7 +35,6 @@ from classifier.learning.grouping import (
     join_cases,
 )
 from classifier.learning.labelled import LabelledMessage
-from classifier.learning.pipeline import CONFIGURATION
 from classifier.learning.probes import probed_copies, read_probes
 from classifier.learning.readings import key_of
 from classifier.learning.training import Trained

@@ -109,10 +109,15 @@ def _with_cases(
     in_use: _InUse,
     scorer: Scorer,
 ) -> Comparison:
-    """Return the comparison extended by the newest confirmed cases, one per campaign."""
+    """Return the comparison extended by the newest confirmed cases, one per campaign.
+
+    A case that was withdrawn or erased during the training is left out where it would be read.
+    """
     messages = {f"{CASE}{case.number}": case.message for case in cases}
     kept = dict(zip(in_use.held_out.ids, in_use.held_out.scores.tolist(), strict=True))
-    chosen = _newest_of_campaigns(trained.examples, in_use.trained_on, kept)
+    rows = trained.examples
+    chosen = _newest_of_campaigns(rows, in_use.trained_on, kept)
+    chosen = [at for at in chosen if rows[at].id in kept or rows[at].id in messages]
     candidate = _held_out(_restricted(trained, chosen[:MAX_CASES]))
     candidate = replace(candidate, hard=np.ones(len(candidate.ids), bool))
     scores = (

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from classifier.parallel import IN_THIS_PROCESS, Progress, Workers, no_progress
 from classifier.scorer import Scorer
-from triage_app.model_records import ModelSummary, TrainingOutcome
+from triage_app.model_records import ConfirmedCase, ModelSummary, TrainingOutcome
 from triage_app.records import EventKind, Role
 from triage_app.services.learning.comparison import compare
 from triage_app.services.learning.gate import decide
@@ -81,12 +81,12 @@ class RetrainingService:
 
         progress(0.0, "reading")
         data, scorer = self._training_data, self._scorer
-        cases = self._store.confirmed() if from_cases else []
-        templates = self._store.templates()
         kept = KeptReadings(self._readings, self._store) if self._readings else None
-        joined = candidate.all_examples(data, cases, templates, scorer, progress, workers, kept)
+        joined = candidate.all_examples(
+            data, self._cases(from_cases), self._store.templates(), scorer, progress, workers, kept
+        )
         trained = train(joined.examples, progress, workers)
-        before = self.current()
+        before, cases = self.current(), self._cases(from_cases)  # not in memory during the training
         result = decide(compare(trained, cases, self._shelf, data, scorer, self._guarded()))
         created = self._clock().isoformat(timespec="seconds")
         with self._shelf.locked():
@@ -113,6 +113,9 @@ class RetrainingService:
             promoted,
             joined.conflicting,
         )
+
+    def _cases(self, wanted: bool) -> list[ConfirmedCase]:
+        return self._store.confirmed() if wanted else []
 
     def current(self) -> ModelSummary | None:
         """Return the model in use."""
