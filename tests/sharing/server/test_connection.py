@@ -319,6 +319,14 @@ def test_a_file_that_is_missing_is_told(tmp_path):
         find_password(address_of("postgresql://d@h/v"), str(tmp_path / "none"), Drawer())
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_in_the_place_of_the_file_is_not_waited_for(tmp_path):
+    pipe = tmp_path / "password"
+    os.mkfifo(pipe, 0o600)
+    with pytest.raises(ShareError, match="cannot be read"):
+        find_password(address_of("postgresql://d@h/v"), str(pipe), Drawer())
+
+
 def test_a_machine_without_a_key_store_says_so():
     with pytest.raises(ShareError, match="share_password_file"):
         keep_password(address_of("postgresql://d@h/v"), "secret", KeyStore())

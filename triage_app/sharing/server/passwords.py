@@ -36,13 +36,16 @@ def keep_password(address: ServerAddress, password: str, store: KeyStore) -> Non
 
 
 def _in_file(path: Path) -> str:
+    unreadable = ShareError("The file of the password, {file}, cannot be read.", file=path)
+    if not path.is_file():  # opening a pipe might never end
+        raise unreadable
     try:
         with path.open("rb") as file:
             _refuse_readers(file.fileno(), path)
             content = file.read(_LONGEST + 1)
         password = content.decode().strip("\r\n")
     except (OSError, UnicodeError) as error:
-        raise ShareError("The file of the password, {file}, cannot be read.", file=path) from error
+        raise unreadable from error
     if not password or len(content) > _LONGEST or "\n" in password:
         raise ShareError(
             "The file of the password, {file}, has to hold one line with the password.", file=path
