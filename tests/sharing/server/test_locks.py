@@ -2,13 +2,14 @@
 
 import psycopg
 import pytest
+from chains import Chain, identity_text
 from psycopg import errors
 from test_attacks import append
 
 from triage_app.records import Role
 from triage_app.sharing.server.address import address_of
 from triage_app.sharing.server.client import ServerClient
-from triage_app.sharing.server.enrolment import enrol, revoke
+from triage_app.sharing.server.enrolment import create_database, enrol, revoke
 from triage_app.sharing.server.migrations import migrate
 from triage_app.sharing.server.records import NOTHING_SEEN
 
@@ -153,6 +154,41 @@ def test_a_desk_that_locks_its_own_rows_is_shut_out_all_the_same(shared, desks, 
         left_open.execute("SELECT 1")
     with pytest.raises(psycopg.OperationalError):
         shared.session(12)
+
+
+@pytest.fixture
+def fleet(shared):
+    """Return the connection of an administrator who is no superuser, to a database of his own."""
+    server, name, password = shared.server, "vigie_fleet", "of-a-test"
+    groups = "vigie_reader, vigie_desk, vigie_supervisor"
+    with server.admin() as owner:
+        owner.execute(f"CREATE ROLE {name} LOGIN CREATEDB CREATEROLE PASSWORD '{password}'")
+        owner.execute(f"GRANT {groups} TO {name} WITH ADMIN OPTION")
+    login = {"password": password, "autocommit": True}
+    with psycopg.connect(server.url(name), **login) as first:
+        assert create_database(first, name)
+    with psycopg.connect(server.url(name, name), **login) as connection:
+        migrate(connection)
+        yield connection
+    with server.admin() as owner:
+        owner.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        owner.execute(f"DROP ROLE {name}_desk_12, {name}")
+
+
+@pytest.mark.parametrize("held", ["SELECT 1", "SELECT vigie.remove('{}', '{}', 9)"])
+def test_an_administrator_who_is_no_superuser_shuts_out_a_connected_desk(shared, fleet, held):
+    chain = Chain(12)
+    enrolled = enrol(fleet, chain.known, identity_text(chain))
+    url = shared.server.url(enrolled.login, "vigie_fleet")
+    with psycopg.connect(url, password=enrolled.password) as session:
+        session.execute(held)  # and the transaction stays open
+        session.execute("SELECT vigie.renew_identity(key, identity) FROM vigie.desks")
+        assert revoke(fleet, 12) == "Poste 12"
+        with pytest.raises(psycopg.OperationalError):
+            session.execute("SELECT 1")
+    assert fleet.execute("SELECT pg_has_role('vigie_fleet_desk_12', 'MEMBER')").fetchone() == (
+        False,
+    )
 
 
 def test_a_desk_that_locks_its_own_rows_gets_a_new_password(shared, desks, left_open):

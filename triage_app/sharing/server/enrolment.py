@@ -112,12 +112,26 @@ def _shut_out(connection: Connection, number: int) -> str:
 
 
 def _end_sessions(connection: Connection, number: int) -> None:
-    """End the sessions of a desk, and wait until they are gone."""
-    connection.execute(
-        "SELECT pg_terminate_backend(a.pid, 2000) FROM pg_stat_activity AS a"
-        " JOIN vigie.desks AS d ON d.login = a.usename WHERE d.number = %s",
-        (number,),
-    )
+    """End the sessions of a desk, and wait until they are gone.
+
+    An administrator who is no superuser ends only those of a role that he is a member of.
+    """
+    found = connection.execute(
+        "SELECT login, pg_has_role(login, 'USAGE') FROM vigie.desks WHERE number = %s", (number,)
+    ).fetchone()
+    if found is None:
+        return
+    login, may_end = found
+    role = sql.Identifier(login)
+    with connection.transaction():
+        if not may_end:
+            connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(role))
+        connection.execute(
+            "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE usename = %s",
+            (login,),
+        )
+        if not may_end:
+            connection.execute(sql.SQL("REVOKE {} FROM CURRENT_USER").format(role))
 
 
 def _keep_desk(connection: Connection, desk: KnownDesk, identity: str, login: str) -> None:
