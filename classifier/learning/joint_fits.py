@@ -14,6 +14,7 @@ from classifier.learning.fit_problem import Features, Problem, Selection
 from classifier.learning.fitted import Regression
 from classifier.learning.newton import solved
 from classifier.learning.sketches import Sketch
+from classifier.system.memory import give_back
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -37,6 +38,7 @@ def joint_fits(
     the tolerance that `CONFIGURATION` states.
     """
     problem = Problem.of(features, scam, weights, selections)
+    give_back()
     near = _USUAL_MARGIN * problem.signs if start is None else start[:, None]
     pulls, margins = solved(problem, np.repeat(near, len(selections), axis=1), sketch)
     return [_regression(problem, pulls, margins, at) for at in range(len(selections))]

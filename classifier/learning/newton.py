@@ -15,6 +15,7 @@ from classifier.learning.configuration import CONFIGURATION
 from classifier.learning.fit_problem import Problem
 from classifier.learning.sketches import Curved, Sketch
 from classifier.system import sums
+from classifier.system.memory import give_back
 
 Floats = NDArray[np.float64]
 
@@ -42,6 +43,7 @@ def solved(problem: Problem, at: Floats, sketch: Sketch) -> tuple[Floats, Floats
             near = near or sketch.curved(problem.curves(at))
             step = _newton_step(problem, at, (pulls, margins), exact, near)
             pulls = pulls + _shortened(problem, (pulls, margins), step) * step[0]
+            give_back()  # products in double precision take the most
             margins = problem.exact_images(pulls)  # or the rounding of the steps would add up
             changed = problem.largest(margins - at)
             expected, at = np.maximum(_SQUARED * changed**2, exact), margins

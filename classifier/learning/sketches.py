@@ -64,8 +64,10 @@ class Sketch:
         return Curved(self, roots, [self._factor(roots[:, fit]) for fit in range(roots.shape[1])])
 
     def _factor(self, root: Halves) -> Factor:
-        scaled = root[:, None] * self.basis
-        core = scaled.T @ scaled
+        core = np.zeros((self.basis.shape[1],) * 2, np.float32)
+        for some in some_at_a_time(root.size):
+            scaled = root[some, None] * self.basis[some]
+            core += scaled.T @ scaled
         core[np.diag_indices_from(core)] += 1.0 + _SHIFT * np.trace(core)
         found: Factor = cho_factor(core, lower=True, overwrite_a=True)
         return found
