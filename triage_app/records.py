@@ -85,7 +85,7 @@ class EventKind(StrEnum):
     BACKED_UP = "backed_up"
     RESTORED = "restored"
     IN_USE_NOTED = "in_use_noted"  # a model, guidance or settings from before they were recorded
-    LOG_ACCEPTED = "log_accepted"  # a person goes on with another log than before
+    LOG_ACCEPTED = "log_accepted"  # another log than before, or one without its anchor
     LOG_VERIFIED = "log_verified"  # the whole log was compared and nothing found
     GUIDANCE_CHANGED = "guidance_changed"
     LIST_CHANGED = "list_changed"  # organisations, watch-list or guard list of the desk

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 SCAM = "Ameli : votre carte Vitale expire, renouvelez-la sur http://ameli-renouv.top/vitale"
 
 
@@ -98,3 +100,45 @@ def test_encrypting_and_decrypting_is_no_loss(vigie):
         logged(vigie, 1)
     assert len(vigie.json("cases", "list")) == 5
     vigie("verify")
+
+
+def accepted(vigie):
+    from triage_app.records import EventKind
+    from triage_app.services.desk import Desk
+    from triage_app.settings import Settings
+
+    desk = Desk(vigie.home, Settings())
+    try:
+        return [(one.actor, one.payload) for one in desk.store.events(EventKind.LOG_ACCEPTED)]
+    finally:
+        desk.close()
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{}", b"\0" * 512])
+def test_a_log_whose_anchor_is_gone_is_told_and_the_ledger_says_so(vigie, content):
+    """Its newest events may have been removed, and nothing tells."""
+    logged(vigie)
+    vigie.home.anchor.unlink()
+    if content is not None:
+        vigie.home.anchor.write_bytes(content)
+    assert "anchor.json" in vigie("cases", "list").stderr
+    assert vigie("cases", "list").stderr == ""
+    assert accepted(vigie) == [("vigie", {"former": None})]
+    assert vigie.json("verify")["sound"]
+
+
+def test_a_log_that_was_put_back_or_accepted_has_its_anchor(vigie, tmp_path):
+    logged(vigie)
+    vigie("backup", tmp_path / "copy.db")
+    logged(vigie)
+    assert vigie("restore", tmp_path / "copy.db").stderr == ""
+    assert vigie.home.anchor.exists()
+    assert accepted(vigie) == []
+    lose(vigie)
+    assert vigie("log", "accept").stderr == ""
+    assert [payload["former"]["cases"] for _, payload in accepted(vigie)] == [2]
+
+
+def test_a_first_start_tells_nothing(vigie):
+    assert "anchor.json" not in vigie("log", "-", "--decision", "scam", stdin=SCAM).stderr
+    assert accepted(vigie) == []

@@ -98,6 +98,12 @@ def test_a_closed_file_descriptor_is_told(locked):
     assert str(reading) in locked.fails("cases", "label", 1, "scam", "--code-fd", reading)
 
 
+@pytest.mark.parametrize("number", [2**31, 10**20])
+def test_a_file_descriptor_that_cannot_be_is_told(locked, number):
+    assert str(number) in locked.fails("cases", "label", 1, "scam", "--code-fd", number)
+    assert str(number) in locked.fails("cases", "list", "--reference-fd", number)
+
+
 def test_a_case_confirmed_by_its_own_agent_is_marked(vigie, sms):
     vigie("log", sms, "--decision", "scam")
     vigie("log", sms, "--decision", "scam")

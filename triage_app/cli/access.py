@@ -137,7 +137,7 @@ def line_of(descriptor: int) -> str:
     try:
         while len(read) < _LONGEST_LINE and (byte := os.read(descriptor, 1)) not in (b"", b"\n"):
             read += byte
-    except OSError as error:
+    except (OSError, OverflowError) as error:  # the latter: a number that no file can have
         raise SettingsError(
             "The file descriptor {number} cannot be read.", number=descriptor
         ) from error

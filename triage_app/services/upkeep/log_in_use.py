@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import structs
 
-from classifier.sentence import Sentence
+from classifier.sentence import Sentence, sentence
 from triage_app.clock import Clock
 from triage_app.encryption.keys import Keys
 from triage_app.encryption.sealed_files import SealedFiles
@@ -19,6 +20,7 @@ from triage_app.services.upkeep.desk_files import DeskFiles
 from triage_app.services.upkeep.encryption import Encryption
 from triage_app.services.upkeep.maintenance import restore
 from triage_app.store.anchor import AnchorFile
+from triage_app.store.pseudonyms import PROGRAM
 from triage_app.store.steering import Steering
 from triage_app.store.store import CaseStore
 
@@ -37,7 +39,18 @@ class LogInUse:
         """`tell` gets a sentence about what was done to the log by itself."""
         self._home, self._clock, self._keys = home, clock, keys
         self.files = DeskFiles(home, SealedFiles(keys.get))
-        self._store = Lazy(lambda: encryption.open_log(keys.get(), tell))
+        self._anchor, self._tell = AnchorFile(home.anchor), tell
+        self._store = Lazy(lambda: self._opened(encryption))
+
+    def _opened(self, encryption: Encryption) -> CaseStore:
+        """Open the log; where nothing tells whether it is the whole one, its ledger says so."""
+        is_known = self._anchor.read() is not None
+        store = encryption.open_log(self._keys.get(), self._tell)
+        if not is_known and store.state.end().event:
+            self._tell(_NO_ANCHOR)
+            with suppress(StoreError):  # a log that cannot be written: the next time
+                store.record(EventKind.LOG_ACCEPTED, PROGRAM, {"former": None})
+        return store
 
     @property
     def exists(self) -> bool:
@@ -88,21 +101,21 @@ class LogInUse:
         Its event has the end of the log that was here before. Raises StoreError.
         """
         self.close()
-        former = AnchorFile(self._home.anchor).read()
+        former = self._anchor.read()
         store = CaseStore(self._home.cases, self._clock, keys=self._keys.get())
         try:
             payload = {"former": structs.asdict(former) if former else None}
             store.record(EventKind.LOG_ACCEPTED, actor, payload, role=role)
         finally:
             store.close()
-        self._forget_anchor()
+        self._begin_anchor()
         self.get()
 
     def restore(self, source: Path) -> Path | None:
         """Put a copy in place of the log, with its files; return the path of the previous log."""
         self.close()
         former = restore(source, self._home.cases, self._keys.get(), self.files)
-        self._forget_anchor()
+        self._begin_anchor()
         return former
 
     def close(self) -> None:
@@ -111,11 +124,19 @@ class LogInUse:
         if opened is not None:
             opened.close()
 
-    def _forget_anchor(self) -> None:
+    def _begin_anchor(self) -> None:
+        """Let the anchor be that of the log which was put in place."""
         try:
-            AnchorFile(self._home.anchor).forget()
+            self._anchor.forget()
         except OSError as error:
             raise StoreError(
                 "The file {path} could not be removed; check that you may write there.",
                 path=self._home.anchor,
             ) from error
+        self.second().close()
+
+
+_NO_ANCHOR = sentence(
+    "The file anchor.json, which tells whether the newest entries of the case log are there, was "
+    "missing or damaged; the ledger says so. If cases are missing, restore a backup."
+)
