@@ -56,6 +56,28 @@ def test_the_doctor_keeps_its_schema(vigie, system, sms):
     assert str(system) in bad["problems"][0]
 
 
+SERVER = "postgresql://vigie_desk_12@127.0.0.1/vigie"
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        (f'share_url = "{SERVER}"', None),
+        ('share_url = "postgresql://vigie_desk_12:ficus7@127.0.0.1/vigie"', "holds a password"),
+        ('share_url = "db.example"', "cannot be read"),
+        (f'share_url = "{SERVER}"\nshare_password_file = "/nothing/here"', "/nothing/here"),
+    ],
+)
+def test_the_doctor_tells_what_keeps_a_desk_from_its_server(vigie, system, sms, settings, told):
+    vigie("log", sms, "--decision", "scam")
+    vigie.settle(settings)
+    said = vigie("doctor", "--json", code=1 if told else 0)
+    problems = json.loads(said.stdout)["problems"]
+    assert len(problems) == bool(told)
+    assert all(told in one for one in problems)
+    assert "ficus7" not in said.output
+
+
 def test_a_log_of_a_newer_version_is_left_and_the_way_back_works(vigie, system, sms):
     vigie("log", sms, "--decision", "scam")
     home = vigie.home

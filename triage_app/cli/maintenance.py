@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -160,7 +160,8 @@ def doctor_command(click_context: click.Context, as_json: bool) -> None:
     from triage_app.services.upkeep import health  # noqa: PLC0415 - numpy, SQLite, the rules
 
     examined = health.examine(context.desk)
-    found, problems = examined.facts | {"window": _window(context)}, examined.problems
+    found = examined.facts | {"window": _window(context)}
+    problems = [*examined.problems, *_server_problems(context)]
     if as_json:
         about = {"format": DOCTOR_FORMAT, "version": DOCTOR_VERSION, "healthy": not problems}
         print_json(about | found | {"problems": problems})
@@ -168,6 +169,14 @@ def doctor_command(click_context: click.Context, as_json: bool) -> None:
         for name, value in found.items():
             click.echo(f"{name:<12} {value}")
     _print_problems(click_context, problems, as_json)
+
+
+def _server_problems(context: Context) -> Iterator[str]:
+    if context.settings.share_url:
+        from triage_app.cli import share_server  # noqa: PLC0415 - where a server is set only
+
+        if problem := share_server.server_problem(context):
+            yield problem
 
 
 def _window(context: Context) -> str:

@@ -145,6 +145,22 @@ def password_command(context: Context) -> None:
     click.echo(context.say("The password is in the key store."))
 
 
+def server_problem(context: Context) -> str:
+    """Return why no exchange can reach the server of the settings, "" where one may.
+
+    Address and password are looked at; nobody is asked.
+    """
+    try:
+        with needs_extra():
+            from triage_app.sharing.server import passwords  # noqa: PLC0415 - as below
+            from triage_app.sharing.server.address import address_of  # noqa: PLC0415
+        address, file = address_of(context.settings.share_url), context.settings.share_password_file
+        passwords.find_password(address, file, KeyStore())
+    except ShareError as error:
+        return context.words(error)
+    return ""
+
+
 @contextmanager
 def _administration(context: Context) -> Iterator[ServerAdministration]:
     """Ask for the address of the administrator and connect."""
