@@ -39,6 +39,8 @@ def test_campaigns_are_listed(desk):
     assert [one["number"] for one in desk.json("campaigns", "list")] == [1]
     assert [one["number"] for one in desk.json("campaigns", "list", "--least", 1)] == [1, 4]
     assert desk.json("campaigns", "list", "--until", "2020-01-01") == []
+    last = desk.json("campaigns", "show", 1)["last_seen"][:10]
+    assert [one["number"] for one in desk.json("campaigns", "list", "--until", last)] == [1]
     assert "3 / 3" in desk("campaigns", "list").stdout
 
 

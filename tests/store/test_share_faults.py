@@ -108,6 +108,7 @@ CHANGES = {
     "removed": "DELETE FROM share_outbox WHERE number = 2",
     "clock": "UPDATE share_outbox SET lamport = lamport + 100 WHERE number = 2",
     "no event": "UPDATE share_outbox SET seq = NULL WHERE number = 2",
+    "no event, of the first": "UPDATE share_outbox SET seq = NULL WHERE number = 1",
 }
 
 

@@ -14,6 +14,7 @@ from triage_app.campaign_records import CampaignFilter, CampaignStep, CampaignSu
 from triage_app.case_codes import shown_number
 from triage_app.cli.access import ASKS_CODE, require_code
 from triage_app.cli.campaign_lines import sheet_lines
+from triage_app.cli.case_filters import day_after
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import LARGEST_NUMBER, NUMBER
 from triage_app.cli.output import AS_JSON, as_builtins, print_json
@@ -35,7 +36,7 @@ def campaigns_group() -> None:
 
 @campaigns_group.command("list")
 @click.option("--since", type=_DAY, help="With cases from this day on (else of the last 30 days).")
-@click.option("--until", type=_DAY, help="With cases before this day.")
+@click.option("--until", type=_DAY, help="With cases until this day.")
 @click.option("--conflicts", is_flag=True, help="Only those whose labels differ, of all dates.")
 @click.option(
     "--least",
@@ -58,8 +59,9 @@ def list_command(
 ) -> None:
     """List campaigns, those with most cases in the period first."""
     book = context.desk.casebook.campaigns
+    end = day_after(until.date()) if until else ""
     first = _day(since) or ("" if until else book.recent_since())
-    found = book.list(CampaignFilter(first, _day(until), conflicts, least, limit))
+    found = book.list(CampaignFilter(first, end, conflicts, least, limit))
     if as_json:
         print_json([as_builtins(one) | {"conflicting": one.conflicting} for one in found])
         return

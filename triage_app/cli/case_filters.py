@@ -85,7 +85,7 @@ def filters_besides_week(command: Callable[..., None]) -> Callable[..., None]:
             label=Label(label) if label in set(Label) else None,
             unlabelled=label == _NO_LABEL,
             since=since.date().isoformat() if since else "",
-            until=_day_after(until.date()) if until else "",
+            until=day_after(until.date()) if until else "",
             # An empty line is no reference, and not the lack of a filter.
             caller_file="" if reference_fd is None else line_of(reference_fd) or "-",
             **chosen,
@@ -128,6 +128,6 @@ def _value(name: str, value: Any) -> Any:  # noqa: ANN401 - of many kinds
     return kinds[name](value) if name in kinds and value is not None else value
 
 
-def _day_after(day: date) -> str:
+def day_after(day: date) -> str:
     """Return the exclusive end of a day, "" after the last one of the calendar."""
     return "" if day == date.max else (day + timedelta(days=1)).isoformat()

@@ -65,7 +65,8 @@ def _outbox_problems(db: Database, scope: CheckScope) -> Iterator[Sentence]:
     own = share_desks.own(db)
     if own is None:
         return
-    number, previous = db.execute(_BEFORE, [scope.event]).fetchone() or (0, "")
+    last = None if scope.is_whole else db.execute(_BEFORE, [scope.event]).fetchone()
+    number, previous = last or (0, "")
     for found, seq, order, body, before, digest, *event in db.execute(_OUTBOX, [number]):
         if found != number + 1 or before != previous:
             yield sentence("What this desk shares has a gap before no. {number}.", number=found)
