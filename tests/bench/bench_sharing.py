@@ -11,7 +11,7 @@ import signal
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -35,9 +35,13 @@ CHECKED = 50  # each desk checks the signature of one event in so many; digests 
 def processor_seconds(server):
     """Return what the server has used so far; a backend that ended counts for its parent."""
     root = psutil.Process(server.pid)
-    parts = [root.cpu_times(), *(one.cpu_times() for one in root.children())]
-    ended = root.cpu_times()
-    return sum(one.user + one.system for one in parts) + ended.children_user + ended.children_system
+    total = 0.0
+    for one in root.children():
+        with suppress(psutil.NoSuchProcess):
+            used = one.cpu_times()
+            total += used.user + used.system
+    own = root.cpu_times()
+    return total + own.user + own.system + own.children_user + own.children_system
 
 
 def memory_of_backends(server):
