@@ -137,13 +137,16 @@ def test_an_unexpected_error_is_reported_without_message_text(vigie, reads, monk
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="in the words of its loader")
-def test_a_missing_library_of_the_system_is_named(vigie, reads, monkeypatch):
+@pytest.mark.parametrize("name", ["libvigie-none.so.7", "/usr/lib/vigie/libvigie-none.so.7"])
+@pytest.mark.parametrize("advice", [None, "", "\n\nRead this first:\nOriginal error was: "])
+def test_a_missing_library_of_the_system_is_named(vigie, reads, monkeypatch, name, advice):
+    """As ctypes raises it (None), as an import does, and as numpy's own import does."""
     from classifier import fact_finding
 
     def lacking(*_):
         with pytest.raises(OSError, match="libvigie") as found:
-            ctypes.CDLL("libvigie-none.so.7")
-        raise ImportError(*found.value.args)
+            ctypes.CDLL(name)
+        raise found.value if advice is None else ImportError(f"{advice}{found.value}")
 
     monkeypatch.setattr(fact_finding, "find_all", lacking)
     said = vigie.fails(*reads, "-", stdin="Bonjour à tous, à demain !")

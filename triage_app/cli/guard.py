@@ -93,17 +93,17 @@ def _error_sentence(error: BaseException, words: Words) -> str:
         return words.say(
             "There is not enough memory for this work; process fewer messages at a time."
         )
-    if isinstance(error, OSError):
-        return words.say(
-            "The system refused to read or write ({reason}); check the permissions and the room "
-            "on the disk, then try again.",
-            reason=error.strerror or type(error).__name__,
-        )
     if library := _missing_library(error):
         return words.say(
             "The system lacks a library ({library}); install the package that it is in, then "
             "start Vigie again.",
             library=library,
+        )
+    if isinstance(error, OSError):
+        return words.say(
+            "The system refused to read or write ({reason}); check the permissions and the room "
+            "on the disk, then try again.",
+            reason=error.strerror or type(error).__name__,
         )
     return words.say(
         "Unexpected error of Vigie ({kind}, {place}); nothing was lost, report it with these "
@@ -114,8 +114,11 @@ def _error_sentence(error: BaseException, words: Words) -> str:
 
 
 def _missing_library(error: BaseException) -> str:
-    """Return the name of the system's library for want of which an import failed, "" if not so."""
-    found = _NOT_FOUND.match(str(error)) if isinstance(error, ImportError) else None
+    """Return the name of a library of the system that could not be loaded, "" if none was asked.
+
+    ctypes raises OSError for it, and numpy puts advice before what the loader says.
+    """
+    found = _NOT_FOUND.search(str(error)) if isinstance(error, ImportError | OSError) else None
     return found[1] if found else ""
 
 

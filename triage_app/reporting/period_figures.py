@@ -12,11 +12,7 @@ from typing import NamedTuple
 
 from classifier.records import Band, Channel, Label
 from triage_app.call_backs import CallBack
-from triage_app.period_records import (
-    CampaignCount,
-    PeriodCounts,
-    WeekCount,
-)
+from triage_app.period_records import CampaignCount, PeriodCounts, WeekCount
 from triage_app.records import Decision, Dissent, Outcome, Seen
 from triage_app.reporting.figures import (
     HOURS,
